@@ -1,0 +1,82 @@
+"""Columns of an event that follow from its evidence: first publication, best source, number of outlets, searchable text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.models import Article, Event, EventQuerySet, Quote
+
+COLUMNS = ["first_published_on", "best_article", "outlet_count", "search_text"]
+BATCH = 500
+
+
+def refresh(events: EventQuerySet) -> None:
+    """Recompute the derived columns of these events and write those that changed. Leaves no history: nothing was edited."""
+    keys = list(events.values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        rows = list(_loaded(keys[start : start + BATCH]))
+        articles = _articles_by_event(rows)
+        changed = [event for event in rows if _derive(event, articles[event.pk])]
+        Event.objects.bulk_update(changed, COLUMNS)
+
+
+def _loaded(keys: list[int]) -> EventQuerySet:
+    return (
+        Event.objects.filter(pk__in=keys)
+        .select_related("actor", "target", "issue")
+        .prefetch_related(
+            "quotes__version__article__outlet",
+            "sources__article__outlet",
+            "steps__article__outlet",
+            "cast__actor",
+            "topics__issue",
+            "links",
+        )
+    )
+
+
+def _articles_by_event(events: list[Event]) -> dict[int, list[Article]]:
+    """The articles each event rests on: its printings, its sources, the sources of its steps, and those of events it leans on."""
+    own: dict[int, list[Article]] = {event.pk: list(_own_articles(event)) for event in events}
+    leans_on = {event.pk: [link.other_id for link in event.links.all() if link.relation != "answers"] for event in events}
+    others = {pk for pks in leans_on.values() for pk in pks}
+    of_others = defaultdict(list)
+    for quote in Quote.objects.filter(event__in=others).select_related("version__article__outlet"):
+        of_others[quote.event_id].append(quote.article)
+    # A position has no printing of its own: its sources are those of the statements it rests on.
+    return {pk: articles or [a for other in leans_on[pk] for a in of_others[other]] for pk, articles in own.items()}
+
+
+def _own_articles(event: Event) -> Iterable[Article]:
+    yield from (quote.article for quote in event.quotes.all())
+    yield from (source.article for source in event.sources.all())
+    yield from (step.article for step in event.steps.all() if step.article)
+
+
+def _derive(event: Event, articles: list[Article]) -> bool:
+    """Set the derived columns on the object; True when one of them changed."""
+    before = [getattr(event, column) for column in COLUMNS]
+    days = [a.published_day for a in articles if a.published_day]
+    event.first_published_on = min(days, default=None)
+    event.best_article = min(articles, key=_rank, default=None)
+    # An article without an outlet counts as a printer of its own: nothing says that two of them are one.
+    event.outlet_count = len({("outlet", a.outlet_id) if a.outlet_id else ("article", a.pk) for a in articles})
+    event.search_text = _searchable(event)
+    return before != [getattr(event, column) for column in COLUMNS]
+
+
+def _rank(article: Article) -> tuple[int, bool, date, int]:
+    """Primary sources first, then the earliest; an article without a date comes after those that have one."""
+    return (article.trust_tier, article.published_day is None, article.published_day or date.max, article.pk)
+
+
+def _searchable(event: Event) -> str:
+    """Every word a reader may look for: the event's own, each printing's, and the names in it; each text once."""
+    texts = [event.title, event.words, event.summary, event.threatened, event.condition, event.stance, event.venue]
+    texts += [quote.exact for quote in event.quotes.all()]
+    texts += [member.actor.name for member in event.cast.all()]
+    texts += [str(named) for named in (event.actor, event.target, event.issue) if named]
+    texts += [topic.issue.name for topic in event.topics.all()]
+    return "\n".join(dict.fromkeys(text for text in texts if text))
