@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tracker.models import Article, Event, EventQuerySet, Quote
+from tracker.text import plain
 
 COLUMNS = ["first_published_on", "best_article", "outlet_count", "search_text"]
 BATCH = 500
@@ -73,10 +74,13 @@ def _rank(article: Article) -> tuple[int, bool, date, int]:
 
 
 def _searchable(event: Event) -> str:
-    """Every word a reader may look for: the event's own, each printing's, and the names in it; each text once."""
+    """Every word a reader may look for: the event's own, each printing's, and the names in it; each text once.
+
+    Folded here, so that both databases index the same words and need no accent rules of their own.
+    """
     texts = [event.title, event.words, event.summary, event.threatened, event.condition, event.stance, event.venue]
     texts += [quote.exact for quote in event.quotes.all()]
     texts += [member.actor.name for member in event.cast.all()]
     texts += [str(named) for named in (event.actor, event.target, event.issue) if named]
     texts += [topic.issue.name for topic in event.topics.all()]
-    return "\n".join(dict.fromkeys(text for text in texts if text))
+    return "\n".join(dict.fromkeys(" ".join(plain.words(text)) for text in texts if text))

@@ -16,6 +16,20 @@ SPAN = "quote_lies_in_its_text: the span from start to end of the stored text do
 SEALED = "article_version_is_never_edited: store the changed text as a new version"
 
 
+# English word stems without a list of stop words: “the” is searched for like any word, as SQLite's index does.
+PG_LANGUAGE = """
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_ts_config c JOIN pg_namespace n ON n.oid = c.cfgnamespace
+                 WHERE c.cfgname = 'tracker_english' AND n.nspname = current_schema()) THEN
+    CREATE TEXT SEARCH DICTIONARY tracker_stem (TEMPLATE = snowball, Language = english);
+    CREATE TEXT SEARCH CONFIGURATION tracker_english (COPY = english);
+    ALTER TEXT SEARCH CONFIGURATION tracker_english
+      ALTER MAPPING FOR asciiword, word, hword, hword_part, asciihword, hword_asciipart WITH tracker_stem;
+  END IF;
+END $$
+"""
+
+
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make the index, the triggers and the functions, in place of older ones. Safe to run at any time."""
     statements = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]()
@@ -42,7 +56,9 @@ def _sqlite() -> list[str]:
         "search_text, content='tracker_event', content_rowid='order_key', tokenize='porter unicode61 remove_diacritics 2')"
     ]
     forget = "INSERT INTO tracker_event_fts(tracker_event_fts, rowid, search_text) SELECT 'delete', old.order_key, old.search_text WHERE old.order_key IS NOT NULL;"
-    learn = "INSERT INTO tracker_event_fts(rowid, search_text) SELECT new.order_key, new.search_text WHERE new.order_key IS NOT NULL;"
+    learn = (
+        "INSERT INTO tracker_event_fts(rowid, search_text) SELECT new.order_key, new.search_text WHERE new.order_key IS NOT NULL;"
+    )
     made += _trigger("event_search_added", "AFTER INSERT ON tracker_event", learn)
     made += _trigger("event_search_gone", "AFTER DELETE ON tracker_event", forget)
     # only when one of them differs: Django names every column in an UPDATE, also those that stay
@@ -54,7 +70,7 @@ def _sqlite() -> list[str]:
         made += _trigger(f"{table}_moved", f"AFTER UPDATE OF event_id ON {table}", _count("- 1", "old") + _count("+ 1", "new"))
     outside = (
         f"SELECT RAISE(ABORT, '{SPAN}') WHERE NOT EXISTS (SELECT 1 FROM tracker_articleversion v"
-        " WHERE v.id = new.version_id AND substr(v.text, new.start + 1, new.\"end\" - new.start) = new.exact);"
+        ' WHERE v.id = new.version_id AND substr(v.text, new.start + 1, new."end" - new.start) = new.exact);'
     )
     made += _trigger("quote_span_added", "BEFORE INSERT ON tracker_quote", outside)
     made += _trigger("quote_span_changed", 'BEFORE UPDATE OF exact, start, "end", version_id ON tracker_quote', outside)
@@ -73,21 +89,32 @@ def _count(change: str, row: str) -> str:
 
 def _postgresql() -> list[str]:
     made = [
+        PG_LANGUAGE,
         "ALTER TABLE tracker_event ADD COLUMN IF NOT EXISTS search_vector tsvector"
-        " GENERATED ALWAYS AS (to_tsvector('english', search_text)) STORED",
+        " GENERATED ALWAYS AS (to_tsvector('tracker_english', search_text)) STORED",
         "CREATE INDEX IF NOT EXISTS event_search ON tracker_event USING gin (search_vector)",
     ]
-    moved = "IF TG_OP <> 'INSERT' THEN " + _count("- 1", "OLD") + " END IF; IF TG_OP <> 'DELETE' THEN " + _count("+ 1", "NEW") + " END IF;"
+    moved = (
+        "IF TG_OP <> 'INSERT' THEN "
+        + _count("- 1", "OLD")
+        + " END IF; IF TG_OP <> 'DELETE' THEN "
+        + _count("+ 1", "NEW")
+        + " END IF;"
+    )
     made.append(_function("tracker_count_evidence", moved))
     for table in EVIDENCE_TABLES:
-        made += _pg_trigger(f"{table}_counted", f"AFTER INSERT OR DELETE OR UPDATE OF event_id ON {table}", "tracker_count_evidence")
+        made += _pg_trigger(
+            f"{table}_counted", f"AFTER INSERT OR DELETE OR UPDATE OF event_id ON {table}", "tracker_count_evidence"
+        )
     outside = (
         "IF NOT EXISTS (SELECT 1 FROM tracker_articleversion v WHERE v.id = NEW.version_id"
         ' AND substr(v.text, NEW.start + 1, NEW."end" - NEW.start) = NEW.exact)'
         f" THEN {_refuse(SPAN)} END IF;"
     )
     made.append(_function("tracker_check_span", outside))
-    made += _pg_trigger("quote_span", 'BEFORE INSERT OR UPDATE OF exact, start, "end", version_id ON tracker_quote', "tracker_check_span")
+    made += _pg_trigger(
+        "quote_span", 'BEFORE INSERT OR UPDATE OF exact, start, "end", version_id ON tracker_quote', "tracker_check_span"
+    )
     made.append(_function("tracker_seal_version", f"IF OLD.text IS DISTINCT FROM NEW.text THEN {_refuse(SEALED)} END IF;"))
     made += _pg_trigger("version_sealed", "BEFORE UPDATE OF text ON tracker_articleversion", "tracker_seal_version")
     return made

@@ -8,8 +8,11 @@ import unicodedata
 # C0 controls but tab and newline, DEL, C1 controls, surrogates, and the 66 noncharacters of Unicode 23.7. PostgreSQL refuses
 # NUL, XML refuses the rest of C0 and U+FFFE/U+FFFF, UTF-8 refuses surrogates: none of them is ever part of what somebody said.
 UNSTORABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17)) + "]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17))
+    + "]"
 )
+WORD = re.compile(r"[^\W_]+")
 LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 # What printers vary without changing a word: quotation marks, apostrophes, dashes, spaces.
@@ -34,6 +37,11 @@ def fold(text: str) -> str:
     marks_alike = clean(text).translate(SAME_MARKS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", marks_alike) if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text for searching: folded, without marks, in reading order. ``U.S. chain-risk`` is u, s, chain, risk."""
+    return WORD.findall(fold(text))
 
 
 def shorten(text: str, length: int) -> str:
