@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.models import Article, Event, EventQuerySet, Quote
+from tracker.models import Article, Event, EventOutlet, EventQuerySet, Quote
 from tracker.text import plain
 
 COLUMNS = ["first_published_on", "best_article", "outlet_count", "search_text"]
@@ -21,6 +21,7 @@ def refresh(events: EventQuerySet) -> None:
         articles = _articles_by_event(rows)
         changed = [event for event in rows if _derive(event, articles[event.pk])]
         Event.objects.bulk_update(changed, COLUMNS)
+        _link_outlets(rows, articles)
 
 
 def _loaded(keys: list[int]) -> EventQuerySet:
@@ -54,6 +55,19 @@ def _own_articles(event: Event) -> Iterable[Article]:
     yield from (quote.article for quote in event.quotes.all())
     yield from (source.article for source in event.sources.all())
     yield from (step.article for step in event.steps.all() if step.article)
+
+
+def _link_outlets(events: list[Event], articles: dict[int, list[Article]]) -> None:
+    """Make the links between these events and the outlets that printed them what the evidence says."""
+    wanted = {(e.pk, a.outlet_id): e.story_id for e in events for a in articles[e.pk] if a.outlet_id}
+    stored = EventOutlet.objects.filter(event__in=events)
+    have = {(link.event_id, link.outlet_id): link.pk for link in stored}
+    stored.filter(pk__in=[pk for key, pk in have.items() if key not in wanted]).delete()
+    EventOutlet.objects.bulk_create(
+        EventOutlet(story_id=story, event_id=event, outlet_id=outlet)
+        for (event, outlet), story in wanted.items()
+        if (event, outlet) not in have
+    )
 
 
 def _derive(event: Event, articles: list[Article]) -> bool:

@@ -19,12 +19,13 @@ from tracker.models.events import (
     Threat,
     day_range,
 )
-from tracker.models.evidence import Attribution, EventSource, Match, Quote, Verification
+from tracker.models.evidence import Attribution, EventOutlet, EventSource, Match, Quote, Verification
 from tracker.models.sources import Article, ArticleKind, ArticleVersion, Coverage, Feed, Outlet, TrustTier
 from tracker.models.stories import Issue, Party, Story, StoryActor
 from tracker.models.threats import Status, Step, ThreatStep, status_at
 
 __all__ = [
+    "PROXIES",
     "Action",
     "Actor",
     "ActorKind",
@@ -46,6 +47,7 @@ __all__ = [
     "EventActor",
     "EventIssue",
     "EventLink",
+    "EventOutlet",
     "EventQuerySet",
     "EventSource",
     "Feed",
@@ -54,7 +56,6 @@ __all__ = [
     "Match",
     "NameKind",
     "Outlet",
-    "PROXIES",
     "Part",
     "Party",
     "Position",

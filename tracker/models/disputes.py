@@ -90,7 +90,9 @@ class Correction(OfStory):
         ordering = ["-made_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="correction_says_what", condition=~models.Q(text=""), violation_error_message="A correction says what was put right."
+                name="correction_says_what",
+                condition=~models.Q(text=""),
+                violation_error_message="A correction says what was put right.",
             )
         ]
 

@@ -23,7 +23,6 @@ from tracker.models.sources import Article
 from tracker.models.stories import Issue, check_zone
 from tracker.text import plain
 
-
 # Follow from other tables; evidence_count is kept by triggers, the rest by editorial.derived.
 KEPT_ELSEWHERE = ("first_published_on", "best_article", "outlet_count", "evidence_count", "search_text")
 
@@ -42,7 +41,9 @@ class Event(OfStory):
         "changed_at",
     )
 
-    ref = LineColumn(max_length=40, blank=True, help_text="Names the event in the story's pack, such as st-001. Made up when left empty.")
+    ref = LineColumn(
+        max_length=40, blank=True, help_text="Names the event in the story's pack, such as st-001. Made up when left empty."
+    )
     kind = models.CharField(max_length=10, choices=Kind)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     actor = models.ForeignKey(
@@ -52,10 +53,10 @@ class Event(OfStory):
         Actor, models.PROTECT, null=True, blank=True, related_name="targeted_by", help_text="To or against whom."
     )
 
-    said_on = LineColumn(
-        "date said", max_length=40, blank=True, help_text="2026, 2026-02, 2026-02-26 or 2026-02-27T17:01-05:00."
+    said_on = LineColumn("date said", max_length=40, blank=True, help_text="2026, 2026-02, 2026-02-26 or 2026-02-27T17:01-05:00.")
+    timezone = LineColumn(
+        max_length=40, blank=True, validators=[check_zone], help_text="Where it was said; the story's zone when empty."
     )
-    timezone = LineColumn(max_length=40, blank=True, validators=[check_zone], help_text="Where it was said; the story's zone when empty.")
     precision = models.CharField(max_length=8, choices=Precision, blank=True, editable=False)
     first_day = models.DateField(null=True, editable=False)
     last_day = models.DateField(null=True, editable=False)

@@ -120,6 +120,22 @@ class EventSource(OfStory):
         return str(self.article)
 
 
+class EventOutlet(models.Model):
+    """An outlet that printed an event or is a source of it. Follows from the evidence; `editorial.derived` keeps it."""
+
+    story = models.ForeignKey("tracker.Story", models.CASCADE, related_name="+")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="outlets")
+    outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="printed")
+
+    class Meta:
+        ordering = ["event", "outlet"]
+        constraints = [models.UniqueConstraint(name="outlet_once_in_an_event", fields=["event", "outlet"])]
+        indexes = [models.Index(name="event_outlet_event", fields=["outlet", "event"])]
+
+    def __str__(self) -> str:
+        return str(self.outlet)
+
+
 class Attribution(OfStory):
     """One step of who told whom, from the speaker towards the page. Of one printing, or of all when ``quote`` is empty."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from tracker.models import Actor, Event, EventActor, EventIssue, EventQuerySet, Issue, Kind, Outlet, Party
+from tracker.models import EventActor, EventIssue, EventOutlet, EventQuerySet, Kind, Party
 from tracker.timeline.filters import TimelineFilter
 from tracker.timeline.sentences import PLURALS
 
@@ -52,43 +52,29 @@ def kinds(events: EventQuerySet) -> Counts:
     return [(kind, PLURALS[Kind(kind)].capitalize(), n) for kind, n in counted]
 
 
-def actors(events: EventQuerySet) -> Counts:
-    counted = EventActor.objects.filter(event__in=events.order_by()).values("actor").annotate(n=Count("pk")).order_by("-n")
-    return _named(Actor, {row["actor"]: row["n"] for row in counted[: MOST_CHOICES * 2]})
-
-
-def issues(events: EventQuerySet) -> Counts:
-    counted = EventIssue.objects.filter(event__in=events.order_by()).values("issue").annotate(n=Count("pk")).order_by("-n")
-    return _named(Issue, {row["issue"]: row["n"] for row in counted[: MOST_CHOICES * 2]})
-
-
 def parties(events: EventQuerySet) -> Counts:
-    members = Q(members__actor__events__in=events.order_by())
-    counted = Party.objects.filter(members).annotate(n=Count("members__actor__events", filter=members, distinct=True))
-    return [(party.slug, party.name, party.n) for party in counted]
+    by_actor = dict(events.order_by().values_list("actor").annotate(n=Count("pk")))
+    counted: dict[tuple[str, str], int] = {}
+    for slug, name, actor in Party.objects.filter(members__actor__in=by_actor).values_list("slug", "name", "members__actor"):
+        counted[slug, name] = counted.get((slug, name), 0) + by_actor[actor]
+    return [(slug, name, n) for (slug, name), n in counted.items()]
 
 
-def outlets(events: EventQuerySet) -> Counts:
-    chosen = events.order_by().values("pk")
-    printed = Event.objects.filter(pk__in=chosen, quotes__isnull=False).values_list("quotes__version__article__outlet", "pk")
-    sourced = Event.objects.filter(pk__in=chosen, sources__isnull=False).values_list("sources__article__outlet", "pk")
-    counted: dict[int, int] = {}
-    for outlet, _event in printed.union(sourced):
-        if outlet is not None:
-            counted[outlet] = counted.get(outlet, 0) + 1
-    most = dict(sorted(counted.items(), key=lambda c: -c[1])[: MOST_CHOICES * 2])
-    return _named(Outlet, most)
+def linked(links: type[EventActor | EventIssue | EventOutlet], column: str) -> Callable[[EventQuerySet], Counts]:
+    """A counter of the rows that a link table ties to events."""
 
+    def count(events: EventQuerySet) -> Counts:
+        tied = links._default_manager.filter(event__in=events.order_by())
+        names = (f"{column}__slug", f"{column}__name")
+        return list(tied.order_by().values_list(*names).annotate(n=Count("pk")))
 
-def _named(model: type[Actor | Issue | Outlet], counts: dict[int, int]) -> Counts:
-    rows = model._default_manager.filter(pk__in=counts).values_list("pk", "slug", "name")
-    return [(slug, name, counts[pk]) for pk, slug, name in rows]
+    return count
 
 
 COUNTERS: dict[str, Callable[[EventQuerySet], Counts]] = {
     "kind": kinds,
-    "actor": actors,
+    "actor": linked(EventActor, "actor"),
     "party": parties,
-    "issue": issues,
-    "outlet": outlets,
+    "issue": linked(EventIssue, "issue"),
+    "outlet": linked(EventOutlet, "outlet"),
 }

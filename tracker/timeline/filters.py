@@ -16,7 +16,7 @@ from tracker.models.fields import CleanFormField
 from tracker.timeline import search
 from tracker.timeline.asked import NamedField, SlugsField
 from tracker.timeline.pages import HIGHEST_KEY
-from tracker.timeline.sentences import sentence
+from tracker.timeline.sentences import day, listed, sentence
 
 SORTS = {"newest": "newest first", "oldest": "oldest first"}
 # In the order of the address; `after` is a place in the list, not part of what is asked.
@@ -29,7 +29,12 @@ class TimelineFilter(forms.Form):
     q = CleanFormField(required=False, max_length=search.MOST_CHARACTERS, label="Words")
     story = SlugsField(Story, label="Story")
     actor = NamedField(Actor, label="Actor")
-    kind = forms.MultipleChoiceField(choices=Kind.choices, required=False, label="Kind")
+    kind = forms.MultipleChoiceField(
+        choices=Kind.choices,
+        required=False,
+        label="Kind",
+        error_messages={"invalid_choice": f"There is no kind “%(value)s”. The kinds are {listed(Kind.values, 'and')}."},
+    )
     issue = SlugsField(Issue, label="Issue")
     outlet = SlugsField(Outlet, label="Outlet")
     party = SlugsField(Party, label="Party")
@@ -114,11 +119,10 @@ class TimelineFilter(forms.Form):
             for value in self.cleaned_data.get(name) or []:
                 slug = getattr(value, "slug", value)
                 chips.append((str(self.fields[name].label), str(value), self.toggled(name, slug)))
-        chips += [
-            (str(self.fields[name].label), str(self.cleaned_data[name]), self.query(**{name: None}))
-            for name in ("q", "since", "until")
-            if self.cleaned_data.get(name)
-        ]
+        for name in ("q", "since", "until"):
+            if value := self.cleaned_data.get(name):
+                said = day(value) if isinstance(value, date) else f"“{value}”"
+                chips.append((str(self.fields[name].label), said, self.query(**{name: None})))
         return chips
 
     def sentence(self) -> str:
@@ -154,9 +158,7 @@ def by_issue(events: EventQuerySet, issues: list[Issue]) -> EventQuerySet:
 
 
 def by_outlet(events: EventQuerySet, outlets: list[Outlet]) -> EventQuerySet:
-    printed = Event.objects.filter(quotes__version__article__outlet__in=outlets).values("pk")
-    sourced = Event.objects.filter(sources__article__outlet__in=outlets).values("pk")
-    return events.filter(pk__in=printed.union(sourced))
+    return events.filter(pk__in=Event.objects.filter(outlets__outlet__in=outlets).values("pk"))
 
 
 def by_party(events: EventQuerySet, parties: list[Party]) -> EventQuerySet:
