@@ -94,10 +94,9 @@ def parse(text: str, zone: str | None = None) -> PartialDate:
 
 
 def _calendar(found: re.Match[str], zone: str | None) -> PartialDate:
-    year, month, day = (_number(found[part]) for part in ("year", "month", "day"))
+    year, month, day = int(found["year"]), _number(found["month"]), _number(found["day"])
     if month is None and day is not None:
         raise BadDate(f"“{found[0]}” gives a day of an unknown month.")
-    assert year is not None
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     first = date(year, month or 1, 1 if day is None else day)
     last = first if day is not None else date(year, month or 12, calendar.monthrange(year, month or 12)[1])
@@ -114,7 +113,8 @@ def _calendar(found: re.Match[str], zone: str | None) -> PartialDate:
 
 def _time(found: re.Match[str], zone: str | None) -> PartialDate:
     second = int(found["second"] or 0)
-    wall = datetime(*(int(found[part]) for part in ("year", "month", "day", "hour", "minute")), second)
+    clock = (int(found[part]) for part in ("year", "month", "day", "hour", "minute"))
+    wall = datetime(*clock, second)  # noqa: DTZ001 - as a clock on the wall shows it; the zone is settled below
     precision = Precision.SECOND if second else Precision.MINUTE
     length = timedelta(seconds=1) if second else timedelta(minutes=1)
     earliest, latest = _instants(wall, found["offset"], zone)

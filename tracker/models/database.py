@@ -51,11 +51,15 @@ def rebuild_search(connection: BaseDatabaseWrapper) -> None:
 
 
 def _sqlite() -> list[str]:
-    made = [
+    index = (
         "CREATE VIRTUAL TABLE IF NOT EXISTS tracker_event_fts USING fts5("
         "search_text, content='tracker_event', content_rowid='order_key', tokenize='porter unicode61 remove_diacritics 2')"
-    ]
-    forget = "INSERT INTO tracker_event_fts(tracker_event_fts, rowid, search_text) SELECT 'delete', old.order_key, old.search_text WHERE old.order_key IS NOT NULL;"
+    )
+    made = [index]
+    forget = (
+        "INSERT INTO tracker_event_fts(tracker_event_fts, rowid, search_text)"
+        " SELECT 'delete', old.order_key, old.search_text WHERE old.order_key IS NOT NULL;"
+    )
     learn = (
         "INSERT INTO tracker_event_fts(rowid, search_text) SELECT new.order_key, new.search_text WHERE new.order_key IS NOT NULL;"
     )
@@ -88,10 +92,13 @@ def _count(change: str, row: str) -> str:
 
 
 def _postgresql() -> list[str]:
+    vector = (
+        "ALTER TABLE tracker_event ADD COLUMN IF NOT EXISTS search_vector tsvector"
+        " GENERATED ALWAYS AS (to_tsvector('tracker_english', search_text)) STORED"
+    )
     made = [
         PG_LANGUAGE,
-        "ALTER TABLE tracker_event ADD COLUMN IF NOT EXISTS search_vector tsvector"
-        " GENERATED ALWAYS AS (to_tsvector('tracker_english', search_text)) STORED",
+        vector,
         "CREATE INDEX IF NOT EXISTS event_search ON tracker_event USING gin (search_vector)",
     ]
     moved = (

@@ -11,7 +11,7 @@ from tracker.models.event_words import State
 
 if TYPE_CHECKING:
     from tracker.models.actors import Actor
-    from tracker.models.events import Event
+    from tracker.models.events import Event  # noqa: F401 - names the type parameter below
 
 # What a list never shows; on PostgreSQL these columns would be read from side tables.
 NOT_IN_ROWS = ("search_text",)

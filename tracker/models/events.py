@@ -276,7 +276,7 @@ class Relation(models.TextChoices):
 
 
 class EventLink(OfStory):
-    """One event leans on another: a threat on the statement that voiced it, a position on its evidence, a reply on what it answers."""
+    """One event leans on another: a threat on the words that voiced it, a position on evidence, a reply on what it answers."""
 
     parent_field = "event"
 

@@ -17,10 +17,10 @@ LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 # What printers vary without changing a word: quotation marks, apostrophes, dashes, spaces.
 SAME_MARKS = str.maketrans(
-    {c: "'" for c in "‘’‚‛′`´ʼ＇"}
-    | {c: '"' for c in "“”„‟″«»＂"}
-    | {c: "-" for c in "‐‑‒–—―−﹘－"}
-    | {c: " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n"}
+    dict.fromkeys("‘’‚‛′`´ʼ＇", "'")
+    | dict.fromkeys("“”„‟″«»＂", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘－", "-")
+    | dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n", " ")
 )
 
 
