@@ -113,8 +113,8 @@ def _calendar(found: re.Match[str], zone: str | None) -> PartialDate:
 
 def _time(found: re.Match[str], zone: str | None) -> PartialDate:
     second = int(found["second"] or 0)
-    clock = (int(found[part]) for part in ("year", "month", "day", "hour", "minute"))
-    wall = datetime(*clock, second)  # noqa: DTZ001 - as a clock on the wall shows it; the zone is settled below
+    year, month, day, hour, minute = (int(found[part]) for part in ("year", "month", "day", "hour", "minute"))
+    wall = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - what the clock showed; its zone is settled below
     precision = Precision.SECOND if second else Precision.MINUTE
     length = timedelta(seconds=1) if second else timedelta(minutes=1)
     earliest, latest = _instants(wall, found["offset"], zone)

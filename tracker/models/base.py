@@ -8,7 +8,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 
-class Trail(HistoricalRecords):
+class Trail(HistoricalRecords):  # type: ignore[misc]  # the package ships no types
     """History of every save, also of saves made through a proxy model.
 
     django-simple-history listens to the class that was saved. A proxy such as Statement sends its own class, so its saves
@@ -55,7 +55,7 @@ class OfStory(Recorded):
         super().save(*args, **kwargs)
 
     def join_story(self) -> None:
-        if self.story_id is None and self.parent_field:
+        if not self.story_id and self.parent_field:
             self.story_id = getattr(self, self.parent_field).story_id
 
     def clean_fields(self, exclude: Any = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, F, Q, UniqueConstraint
 
 from tracker.models.base import known
 from tracker.models.event_words import Kind, Precision, Speech, State, ThreatForm
@@ -14,7 +14,7 @@ def published(name: str, message: str, *, kind: Kind | None = None, needs: Q) ->
     return CheckConstraint(name=name, condition=~concerned | needs, violation_error_message=message)
 
 
-EVENT_RULES: list[CheckConstraint | UniqueConstraint] = [
+EVENT_RULES: list[BaseConstraint] = [
     UniqueConstraint(
         name="event_ref_once_in_a_story",
         fields=["story", "ref"],

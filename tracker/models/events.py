@@ -187,7 +187,7 @@ class Statement(Event):
     """Words somebody said or wrote."""
 
     fixed_kind = Kind.STATEMENT
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True
@@ -197,7 +197,7 @@ class Threat(Event):
     """What somebody said they would do to another, or demanded, and its life in steps."""
 
     fixed_kind = Kind.THREAT
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True
@@ -207,7 +207,7 @@ class Position(Event):
     """The stance of an actor on an issue, from a day on."""
 
     fixed_kind = Kind.POSITION
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True
@@ -217,13 +217,13 @@ class Action(Event):
     """Something done: a meeting, an order, a ruling, a refusal to comment."""
 
     fixed_kind = Kind.ACTION
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True
 
 
-PROXIES: dict[str, type[Event]] = {model.fixed_kind: model for model in (Statement, Threat, Position, Action)}  # type: ignore[misc]
+PROXIES: dict[str, type[Event]] = {model.fixed_kind: model for model in (Statement, Threat, Position, Action)}
 
 
 class Part(models.TextChoices):

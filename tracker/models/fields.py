@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
@@ -42,9 +42,16 @@ class CleanText:
         return super().formfield(**{"form_class": CleanFormField, **kwargs})  # type: ignore[misc]
 
 
-class TextColumn(CleanText, models.TextField):  # type: ignore[type-arg]
+if TYPE_CHECKING:  # Django's fields take no type parameters when they run
+    TextField = models.TextField[str, str]
+    CharField = models.CharField[str, str]
+else:
+    TextField, CharField = models.TextField, models.CharField
+
+
+class TextColumn(CleanText, TextField):
     pass
 
 
-class LineColumn(CleanText, models.CharField):  # type: ignore[type-arg]
+class LineColumn(CleanText, CharField):
     pass

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tracker import dates
 from tracker.models.base import OfStory, Recorded, known
 from tracker.models.fields import LineColumn, TextColumn
+from tracker.text import plain
 
 
 class ArticleKind(models.TextChoices):
@@ -165,5 +166,5 @@ class ArticleVersion(OfStory):
 
     def seal(self) -> None:
         """Set the hash of the text as it will be stored."""
-        self.text = self._meta.get_field("text").to_python(self.text)
+        self.text = plain.clean(self.text)
         self.sha256 = hashlib.sha256(self.text.encode()).hexdigest()

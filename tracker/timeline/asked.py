@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -29,7 +30,8 @@ class SlugsField(forms.Field):
 
     def find(self, texts: list[str]) -> list[Model]:
         """The rows in the order asked for. Raises ValidationError when none of them is found."""
-        rows = {row.slug: row for row in self.model._default_manager.filter(slug__in=texts)}
+        found: Iterable[Any] = self.model._default_manager.filter(slug__in=texts)  # any model with a slug
+        rows = {row.slug: row for row in found}
         unknown = [text for text in texts if text not in rows]
         if unknown:
             raise ValidationError(f"There is no {self.model._meta.verbose_name} “{unknown[0]}” in this record.")
