@@ -68,6 +68,18 @@ class PartialDate:
         """``uncertain``, ``approximate``, both, or an empty text."""
         return QUALIFIERS.get(self.text[-1], "")
 
+    def words(self, zone: str | None = None) -> str:
+        """As a reader writes it: ``February 2026``, ``26 February 2026``, ``27 February 2026, 17:01 EST``.
+
+        ``zone`` is the IANA name whose abbreviation is printed behind a time; without it the offset is.
+        """
+        said = {Precision.YEAR: f"{self.first_day:%Y}", Precision.MONTH: f"{self.first_day:%B %Y}"}.get(
+            self.precision, f"{self.first_day.day} {self.first_day:%B %Y}"
+        )
+        if self.local:
+            said += f", {self.local:%H:%M} {_zone_words(self.local, zone)}"
+        return f"{said} ({self.qualifier})" if self.qualifier else said
+
     def overlaps(self, since: date | None, until: date | None) -> bool:
         """Whether it may have been within these days, both inclusive; None leaves a side open."""
         return (since is None or self.last_day >= since) and (until is None or self.first_day <= until)
@@ -168,6 +180,15 @@ def zone_named(name: str | None) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise BadDate(f"“{name}” is no time zone. Use an IANA name such as America/New_York.") from error
+
+
+def _zone_words(local: datetime, zone: str | None) -> str:
+    if local.tzinfo is None:
+        return "(zone not printed)"
+    place = zone_named(zone)
+    if zone and place.utcoffset(local.replace(tzinfo=None)) == local.utcoffset():
+        return str(local.astimezone(place).tzname())
+    return "UTC" if not local.utcoffset() else f"UTC{local:%z}"[:6] + ":" + f"{local:%z}"[3:5]
 
 
 def second_key(at: datetime) -> int:

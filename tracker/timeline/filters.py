@@ -107,6 +107,11 @@ class TimelineFilter(forms.Form):
         values["sort"] = asked.get("sort") if asked.get("sort") != "newest" else ""
         return values
 
+    def hidden_values(self) -> list[tuple[str, str]]:
+        """What the visible inputs of the filter form do not show, as name and value."""
+        values = self.values()
+        return [(name, value) for name in ("story", *MULTIPLE) for value in values[name]]
+
     def toggled(self, name: str, value: str) -> str:
         """The query string with this value added to the filter ``name``, or taken away when it is set."""
         now = self.values()[name]

@@ -1,0 +1,59 @@
+"""The timeline: one address, the whole page or the part that htmx asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from tracker.exports import FORMATS
+from tracker.models import Actor, Story
+from tracker.timeline import pages
+from tracker.timeline.facets import facets
+from tracker.timeline.filters import TimelineFilter
+from tracker.web.parts import by_month, part_wanted
+
+PARTS = {"more": "timeline/_rows.html", "results": "timeline/_results.html", "asked": "timeline/_asked.html"}
+
+
+@require_safe
+@vary_on_headers("HX-Request", "HX-Target")
+def timeline(request: HttpRequest) -> HttpResponse:
+    asked = TimelineFilter(request.GET)
+    part = part_wanted(request)
+    if not part and "" in request.GET.values():  # a form without scripts sends its empty inputs too
+        return redirect(address(asked))
+    context = rows(asked) if part == "more" else rows(asked) | surroundings(asked)
+    response = render(request, PARTS.get(part, "timeline/page.html"), context)
+    if part in ("results", "asked"):
+        response["HX-Push-Url"] = address(asked)
+    return response
+
+
+def address(asked: TimelineFilter) -> str:
+    """The address of this view of the timeline, with what was understood in one standard order."""
+    return reverse("timeline") + (f"?{asked.query()}" if asked.query() else "")
+
+
+def rows(asked: TimelineFilter) -> dict[str, Any]:
+    """What the list itself shows."""
+    events = asked.events()
+    page = pages.cut(events, after=asked.after_key, oldest_first=asked.is_oldest_first, size=settings.PAGE_SIZE)
+    return {"asked": asked, "page": page, "months": by_month(page.events, page.before)}
+
+
+def surroundings(asked: TimelineFilter) -> dict[str, Any]:
+    """What stands around the list: the story, the number of events, further choices, ways to take the list away."""
+    stories = asked.cleaned_data.get("story") or list(Story.objects.all()[:2])
+    return {
+        "story": stories[0] if len(stories) == 1 else None,
+        "total": asked.events().count(),
+        "facets": facets(asked),
+        "formats": FORMATS.values(),
+        "actor_names": Actor.objects.filter(parts__isnull=False).distinct().values_list("name", flat=True),
+    }
