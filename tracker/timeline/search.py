@@ -28,32 +28,35 @@ def query_words(text: str) -> list[list[str]]:
     return phrases[:MOST_WORDS]
 
 
-def matching(events: EventQuerySet, text: str) -> EventQuerySet:
-    """Those of the events that hold every word and every "quoted phrase" of the text; all of them when it has no word."""
+def matching(events: EventQuerySet, text: str, *, few: int = FEW) -> EventQuerySet:
+    """Those of the events that hold every word and every "quoted phrase" of the text; all of them when it has no word.
+
+    Up to ``few`` matches are taken by key, more by walking; the result is the same.
+    """
     phrases = query_words(text)
     if not phrases:
         return events
     find = {"sqlite": _sqlite, "postgresql": _postgresql}[connections[events.db].vendor]
-    return find(events, phrases)
+    return find(events, phrases, few)
 
 
-def _sqlite(events: EventQuerySet, phrases: list[list[str]]) -> EventQuerySet:
+def _sqlite(events: EventQuerySet, phrases: list[list[str]], few: int) -> EventQuerySet:
     query = " ".join('"' + " ".join(words) + '"' for words in phrases)
     found = "SELECT rowid FROM tracker_event_fts WHERE tracker_event_fts MATCH %s"
-    few = _first_keys(events.db, f"{found} LIMIT {FEW + 1}", query)
-    if len(few) <= FEW:
-        return events.filter(order_key__in=few)
+    keys = _first_keys(events.db, f"{found} LIMIT {few + 1}", query)
+    if len(keys) <= few:
+        return events.filter(order_key__in=keys)
     return events.filter(_raw(f"EXISTS ({found} AND rowid = tracker_event.order_key)", query))
 
 
-def _postgresql(events: EventQuerySet, phrases: list[list[str]]) -> EventQuerySet:
+def _postgresql(events: EventQuerySet, phrases: list[list[str]], few: int) -> EventQuerySet:
     # phraseto_tsquery keeps the order of a phrase's words and knows no syntax, so nothing typed can be an error
     query = " && ".join(["phraseto_tsquery('tracker_english', %s)"] * len(phrases))
     words = [" ".join(phrase) for phrase in phrases]
     found = f"SELECT order_key FROM tracker_event WHERE search_vector @@ ({query}) AND order_key IS NOT NULL"
-    few = _first_keys(events.db, f"{found} LIMIT {FEW + 1}", *words)
-    if len(few) <= FEW:
-        return events.filter(order_key__in=few)
+    keys = _first_keys(events.db, f"{found} LIMIT {few + 1}", *words)
+    if len(keys) <= few:
+        return events.filter(order_key__in=keys)
     return events.filter(_raw(f"tracker_event.search_vector @@ ({query})", *words))
 
 
