@@ -109,9 +109,10 @@ def _calendar(found: re.Match[str], zone: str | None) -> PartialDate:
     year, month, day = int(found["year"]), _number(found["month"]), _number(found["day"])
     if month is None and day is not None:
         raise BadDate(f"“{found[0]}” gives a day of an unknown month.")
-    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-    first = date(year, month or 1, 1 if day is None else day)
-    last = first if day is not None else date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    precision = Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
+    last_month = 12 if month is None else month
+    last = first if day is not None else date(year, last_month, calendar.monthrange(year, last_month)[1])
     place = zone_named(zone)
     return PartialDate(
         text=first.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]] + (found["qualifier"] or ""),

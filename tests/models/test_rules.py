@@ -77,7 +77,7 @@ def test_a_position_names_its_issue_and_stance(make_position):
 
 
 def test_a_threat_names_what_is_threatened(make_threat):
-    threat = make_threat()
+    threat = make_threat(title="A threat")
     refused("published_threat_names_what_is_threatened", Threat.objects.filter(pk=threat.pk).update, threatened="")
 
 

@@ -29,6 +29,17 @@ DO $$ BEGIN
 END $$
 """
 
+# Asked first: ALTER TABLE is refused inside a transaction that has written to the table, even where it would change nothing.
+PG_VECTOR = """
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_attribute
+                 WHERE attrelid = 'tracker_event'::regclass AND attname = 'search_vector' AND NOT attisdropped) THEN
+    ALTER TABLE tracker_event ADD COLUMN search_vector tsvector
+      GENERATED ALWAYS AS (to_tsvector('tracker_english', search_text)) STORED;
+  END IF;
+END $$
+"""
+
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make the index, the triggers and the functions, in place of older ones. Safe to run at any time."""
@@ -92,13 +103,9 @@ def _count(change: str, row: str) -> str:
 
 
 def _postgresql() -> list[str]:
-    vector = (
-        "ALTER TABLE tracker_event ADD COLUMN IF NOT EXISTS search_vector tsvector"
-        " GENERATED ALWAYS AS (to_tsvector('tracker_english', search_text)) STORED"
-    )
     made = [
         PG_LANGUAGE,
-        vector,
+        PG_VECTOR,
         "CREATE INDEX IF NOT EXISTS event_search ON tracker_event USING gin (search_vector)",
     ]
     moved = (
