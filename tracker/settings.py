@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import secrets
+import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +15,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+ON, OFF = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 env = environ.Env()
 if (BASE_DIR / ".env").exists():
     env.read_env(BASE_DIR / ".env")
@@ -24,21 +29,52 @@ def env_int(name: str, *, default: int, at_least: int) -> int:
     return int(text)
 
 
+def env_choice(name: str, *, default: str, choices: Iterable[str]) -> str:
+    """One of these words from the environment, in any case. Raises ImproperlyConfigured with the variable's name."""
+    text: str = env.str(name, default="") or default
+    known = list(choices)
+    if text.lower() not in known:
+        raise ImproperlyConfigured(f"{name} is “{text}”; it must be one of: {', '.join(known)}.")
+    return text.lower()
+
+
+def env_switch(name: str, *, default: bool) -> bool:
+    return env_choice(name, default="on" if default else "off", choices=[*ON, *OFF]) in ON
+
+
+def env_site(name: str, *, default: str) -> str:
+    """The address of a site without a path. Raises ImproperlyConfigured with the variable's name."""
+    text = env.str(name, default=default).rstrip("/")
+    if not re.fullmatch(r"https?://[^/\s?#]+", text):
+        raise ImproperlyConfigured(f"{name} is “{text}”; it must be an address such as https://record.example.org.")
+    return text
+
+
+def env_database(name: str, *, default: str) -> dict[str, Any]:
+    """A database from its address. Raises ImproperlyConfigured with the variable's name."""
+    with contextlib.suppress(ValueError):  # a port that is no number
+        database: dict[str, Any] = env.db_url(name, default=default)
+        if database.get("NAME") and str(database.get("ENGINE", "")).endswith(("sqlite3", "postgresql")):
+            return database
+    raise ImproperlyConfigured(f"{name} must be the address of a database: sqlite:///path or postgres://user@host:5432/name.")
+
+
 def stored_secret(path: Path) -> str:
     """The secret in this file, made on first use and readable by its owner only. All workers of a machine share it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
-    return path.read_text()
+    with contextlib.suppress(FileExistsError), os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    for _ in range(100):
+        if secret := path.read_text():
+            return secret
+        time.sleep(0.01)  # another worker has just made the file and is about to write
+    raise ImproperlyConfigured(f"{path} is empty. Remove it, and a new secret will be made; everybody signs in again.")
 
 
 VAR_DIR = Path(env.str("TRACKER_VAR", default=str(BASE_DIR / "var")))
-DEBUG = env.bool("TRACKER_DEBUG", default=False)
+DEBUG = env_switch("TRACKER_DEBUG", default=False)
 SECRET_KEY = env.str("TRACKER_SECRET_KEY", default="") or stored_secret(VAR_DIR / "secret-key")
-SITE_URL = env.str("TRACKER_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env_site("TRACKER_SITE_URL", default="http://127.0.0.1:8000")
 IS_HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("TRACKER_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
@@ -93,8 +129,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, Any] = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'record.sqlite3'}")}
-database = DATABASES["default"]
+database = env_database("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'record.sqlite3'}")
+DATABASES = {"default": database}
 if database["ENGINE"].endswith("sqlite3"):
     # Measured with 2 writers and a reader: WAL without IMMEDIATE refused 761 of 2,000 transactions, with it none.
     # synchronous=FULL keeps what was acknowledged through a power failure.
@@ -160,8 +196,8 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_SSL_REDIRECT = IS_HTTPS and env.bool("TRACKER_SSL_REDIRECT", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRACKER_BEHIND_PROXY", default=False) else None
+SECURE_SSL_REDIRECT = IS_HTTPS and env_switch("TRACKER_SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_switch("TRACKER_BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 63_072_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
@@ -172,9 +208,10 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+LOG_LEVEL = env_choice("TRACKER_LOG_LEVEL", default="warning", choices=["debug", "info", "warning", "error", "critical"]).upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("TRACKER_LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
