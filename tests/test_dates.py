@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -122,7 +123,10 @@ def test_edtf_out_has_the_seconds_that_level_0_asks_for():
     assert dates.parse("2026-02-27T17:01-05:00").edtf == "2026-02-27T17:01:00-05:00"
 
 
-@given(st.datetimes(min_value=datetime(2, 1, 2), max_value=datetime(9998, 12, 30)), st.sampled_from(["Z", "-05:00", "+14:00"]))
+EARLIEST, LATEST = datetime(2, 1, 2), datetime(9998, 12, 30)  # noqa: DTZ001 - walls of clocks; the zone is drawn beside them
+
+
+@given(st.datetimes(min_value=EARLIEST, max_value=LATEST), st.sampled_from(["Z", "-05:00", "+14:00"]))
 def test_what_is_written_is_read_back_the_same(wall, offset):
     when = dates.parse(wall.isoformat(timespec="seconds") + offset)
     assert dates.parse(when.text) == when
@@ -138,10 +142,8 @@ def test_order_keys_follow_time_on_both_sides_of_1970(a, b):
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_date_or_a_bad_date(text):
-    try:
-        dates.parse(text, "America/New_York")
-    except dates.BadDate as error:
-        assert text in str(error)
+    with suppress(dates.BadDate):
+        assert dates.parse(text, "America/New_York").first_day.year > 0
 
 
 def test_an_unknown_zone_is_named():

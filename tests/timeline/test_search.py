@@ -16,19 +16,10 @@ def found(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["conscience", "CONSCIENCE", "good conscience", "“good conscience”", "threats", "threat", "$200 million", "U.S.", "O'Brien"]
-    + [
-        "O’Brien",
-        "chain risk",
-        "chain-risk",
-        '"chain risk"',
-        "cafe",
-        "café",
-        "don't",
-        "the",
-        '"unclosed',
-        "NEAR(",
-        "conscience*",
+    [
+        *("conscience", "CONSCIENCE", "good conscience", "“good conscience”", "threats", "threat", "$200 million", "U.S."),
+        *("O'Brien", "O’Brien", "chain risk", "chain-risk", '"chain risk"', "cafe", "café", "don't", "the", '"unclosed'),
+        *("NEAR(", "conscience*"),
     ],
 )
 def test_words_are_found_however_they_are_typed(text, make_statement):

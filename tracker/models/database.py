@@ -36,6 +36,7 @@ DO $$ BEGIN
                  WHERE attrelid = 'tracker_event'::regclass AND attname = 'search_vector' AND NOT attisdropped) THEN
     ALTER TABLE tracker_event ADD COLUMN search_vector tsvector
       GENERATED ALWAYS AS (to_tsvector('tracker_english', search_text)) STORED;
+    CREATE INDEX event_search ON tracker_event USING gin (search_vector);
   END IF;
 END $$
 """
@@ -106,7 +107,6 @@ def _postgresql() -> list[str]:
     made = [
         PG_LANGUAGE,
         PG_VECTOR,
-        "CREATE INDEX IF NOT EXISTS event_search ON tracker_event USING gin (search_vector)",
     ]
     moved = (
         "IF TG_OP <> 'INSERT' THEN "
