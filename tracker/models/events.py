@@ -119,8 +119,14 @@ class Event(OfStory):
         """One line that names the event: the title, else what was said."""
         return self.title or plain.shorten(self.words or self.summary or self.threatened or self.ref, 90)
 
+    @property
+    def slug(self) -> str:
+        """The headline as the last part of the address; only the number before it counts."""
+        return slugify(self.headline)[:60].strip("-") or self.ref
+
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[self.pk, slugify(self.headline)[:60].strip("-") or self.ref])
+        page = "threat" if self.kind == Kind.THREAT else "event"
+        return reverse(page, args=[self.pk, self.slug])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare()

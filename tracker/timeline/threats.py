@@ -32,9 +32,13 @@ def threats() -> EventQuerySet:
 
 
 def with_steps(events: EventQuerySet) -> EventQuerySet:
-    steps = ThreatStep.objects.select_related("article__outlet").order_by("number").prefetch_related(
-        # a draft that caused a step is left out: the prefetch finds no row for it and shows none
-        Prefetch("event", Event.objects.published().select_related("story", "actor"))
+    steps = (
+        ThreatStep.objects.select_related("article__outlet")
+        .order_by("number")
+        .prefetch_related(
+            # a draft that caused a step is left out: the prefetch finds no row for it and shows none
+            Prefetch("event", Event.objects.published().select_related("story", "actor"))
+        )
     )
     return events.for_rows().prefetch_related(Prefetch("steps", steps))
 

@@ -1,0 +1,15 @@
+"""How the record is made, in general; each story says its own on its page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tracker.models import Match, Status, Story, TrustTier, Verification
+
+
+@require_safe
+def methodology(request: HttpRequest) -> HttpResponse:
+    words = {"matches": Match, "tiers": TrustTier, "levels": Verification, "statuses": Status}
+    return render(request, "methodology/page.html", words | {"stories": Story.objects.all()})
