@@ -14,7 +14,7 @@ from tracker.timeline import public
 PAGES = ("timeline", "actors", "threats", "positions", "claims", "discrepancies", "outlets", "corrections", "methodology")
 
 
-class Pages(Sitemap[str]):
+class Pages(Sitemap):  # type: ignore[type-arg]  # it takes no type parameter when it runs
     def items(self) -> list[str]:
         return list(PAGES)
 
