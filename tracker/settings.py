@@ -31,8 +31,7 @@ def env_int(name: str, *, default: int, at_least: int) -> int:
 
 def env_choice(name: str, *, default: str, choices: Iterable[str]) -> str:
     """One of these words from the environment, in any case. Raises ImproperlyConfigured with the variable's name."""
-    text: str = env.str(name, default="") or default
-    known = list(choices)
+    text, known = str(env.str(name, default="") or default), list(choices)
     if text.lower() not in known:
         raise ImproperlyConfigured(f"{name} is “{text}”; it must be one of: {', '.join(known)}.")
     return text.lower()
@@ -44,7 +43,7 @@ def env_switch(name: str, *, default: bool) -> bool:
 
 def env_site(name: str, *, default: str) -> str:
     """The address of a site without a path. Raises ImproperlyConfigured with the variable's name."""
-    text = env.str(name, default=default).rstrip("/")
+    text = str(env.str(name, default=default)).rstrip("/")
     if not re.fullmatch(r"https?://[^/\s?#]+", text):
         raise ImproperlyConfigured(f"{name} is “{text}”; it must be an address such as https://record.example.org.")
     return text
@@ -167,7 +166,8 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = VAR_DIR / "static"  # what collectstatic gathers
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns on every start about a folder that is not there
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
