@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(default=1)),
                 ('text', tracker.models.fields.TextColumn()),
                 ('sha256', models.CharField(editable=False, max_length=64)),
-                ('coverage', models.CharField(choices=[('full', 'full text'), ('excerpt', 'only the passages quoted here')], default='excerpt', max_length=8)),
+                ('coverage', models.CharField(choices=[('full', 'full text'), ('digest', 'our digest around the quoted passages'), ('excerpt', 'only the passages quoted here')], default='excerpt', max_length=8)),
                 ('recorded_at', models.DateTimeField(auto_now_add=True)),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='tracker.article')),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tracker.story')),
@@ -941,7 +941,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(default=1)),
                 ('text', tracker.models.fields.TextColumn()),
                 ('sha256', models.CharField(editable=False, max_length=64)),
-                ('coverage', models.CharField(choices=[('full', 'full text'), ('excerpt', 'only the passages quoted here')], default='excerpt', max_length=8)),
+                ('coverage', models.CharField(choices=[('full', 'full text'), ('digest', 'our digest around the quoted passages'), ('excerpt', 'only the passages quoted here')], default='excerpt', max_length=8)),
                 ('recorded_at', models.DateTimeField(blank=True, editable=False)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -1400,7 +1400,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(('coverage__in', ['full', 'excerpt'])), name='article_version_coverage_known', violation_error_message='The coverage is none of: full, excerpt.'),
+            constraint=models.CheckConstraint(condition=models.Q(('coverage__in', ['full', 'digest', 'excerpt'])), name='article_version_coverage_known', violation_error_message='The coverage is none of: full, digest, excerpt.'),
         ),
         migrations.AddConstraint(
             model_name='articleversion',

@@ -30,6 +30,7 @@ class TrustTier(models.IntegerChoices):
 
 class Coverage(models.TextChoices):
     FULL = "full", "full text"
+    DIGEST = "digest", "our digest around the quoted passages"
     EXCERPT = "excerpt", "only the passages quoted here"
 
 
