@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -39,6 +41,11 @@ class Discrepancy(OfStory):
 
     def get_absolute_url(self) -> str:
         return reverse("discrepancy", args=[self.pk])
+
+    @property
+    def tally(self) -> list[tuple[str, int]]:
+        """The values in their order, each with the number of pages that give it. Reads prefetched values."""
+        return list(Counter(value.value for value in self.values.all()).items())
 
 
 class DiscrepancyValue(OfStory):

@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tracker.models import Match, Status, Story, TrustTier, Verification
+from tracker.models import Story
 
 
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
-    words = {"matches": Match, "tiers": TrustTier, "levels": Verification, "statuses": Status}
-    return render(request, "methodology/page.html", words | {"stories": Story.objects.all()})
+    return render(request, "methodology/page.html", {"stories": Story.objects.all()})
