@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.editorial.story_packs import tables
+from tracker.editorial.story_packs.fields import plain_values
 from tracker.editorial.story_packs.files import Pack
-from tracker.editorial.story_packs.load_sources import Found, plain_values
+from tracker.editorial.story_packs.load_sources import Found
 from tracker.editorial.story_packs.sync import Ledger, Wanted
 from tracker.models import (
     Claim,

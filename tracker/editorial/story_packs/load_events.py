@@ -10,8 +10,9 @@ from django.utils import timezone
 from tracker import dates
 from tracker.editorial.story_packs import anchors, tables
 from tracker.editorial.story_packs.entries import Entry, Path
+from tracker.editorial.story_packs.fields import plain_values
 from tracker.editorial.story_packs.files import Pack
-from tracker.editorial.story_packs.load_sources import Found, plain_values
+from tracker.editorial.story_packs.load_sources import Found
 from tracker.editorial.story_packs.sync import Ledger, Wanted, write
 from tracker.models import (
     Attribution,

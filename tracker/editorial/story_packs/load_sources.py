@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.db import models
 
 from tracker.editorial.story_packs import tables
 from tracker.editorial.story_packs.entries import BadPack, Entry
+from tracker.editorial.story_packs.fields import plain_values
 from tracker.editorial.story_packs.files import Pack
 from tracker.editorial.story_packs.sync import Ledger, Row, Wanted
 from tracker.models import (
@@ -44,20 +44,6 @@ class Found:
     newest: dict[str, ArticleVersion] = field(default_factory=dict)
     versions: dict[tuple[str, int], ArticleVersion] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
-
-
-def plain_values(model: type[models.Model], columns: Iterable[str], fields: Any) -> dict[str, Any]:
-    """The given fields as the columns hold them, defaults where left out; references to other rows excepted."""
-    values: dict[str, Any] = {}
-    for name in columns:
-        column: Any = model._meta.get_field(name)
-        if column.is_relation:
-            continue
-        value = fields.get(name, None)
-        if isinstance(column, models.DateField) and value is not None:
-            value = date.fromisoformat(value)
-        values[name] = column.get_default() if value is None else value
-    return values
 
 
 def load_story(pack: Pack, ledger: Ledger) -> Found:
