@@ -100,8 +100,7 @@ def set_up() -> Environment:
     site.install("requirements.txt")
     say("Bringing the database up to date")
     manage(site, "migrate", "--verbosity=0")
-    say(f"Loading the story in {PACK}")
-    manage(site, "load_story", PACK)
+    manage(site, "first_story", PACK)
     manage(site, "first_editor")
     return site
 
