@@ -98,8 +98,9 @@ def manage(site: Environment, *arguments: str) -> None:
 def set_up() -> Environment:
     site = Environment(".venv")
     site.install("requirements.txt")
-    say("Bringing the database up to date")
-    manage(site, "migrate", "--verbosity=0")
+    if not works(site.python, str(ROOT / "manage.py"), "migrate", "--check"):  # it would write even where nothing is to be done
+        say("Bringing the database up to date")
+        manage(site, "migrate", "--verbosity=0")
     manage(site, "first_story", PACK)
     manage(site, "first_editor")
     return site
