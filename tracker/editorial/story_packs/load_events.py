@@ -40,13 +40,16 @@ def load_events(pack: Pack, found: Found, ledger: Ledger) -> Callable[[], None]:
     """
     entries = pack.dated()
     stored = list(Event.objects.filter(story=found.story).order_by("pk"))
+    for event in stored:
+        event.story = found.story  # its zone is asked for every date
     states = {entry["ref"]: State(entry.get("state", State.PUBLISHED)) for entry in entries}
     tables.withdraw([e.pk for e in stored if e.state == State.PUBLISHED != states.get(e.ref, State.PUBLISHED)])
     wanted = [Wanted(_event(entry, found), entry) for entry in entries]
-    _give_keys([want.row for want in wanted], {event.ref: event for event in stored})
+    _give_keys(wanted, {event.ref: event for event in stored})
     rows = ledger.sync(tables.EVENTS, stored, wanted)
     found.events = {row.ref: row for row in rows}
     quotes = _load_quotes(entries, found, ledger)
+    _load_sources(entries, found, ledger)
     _load_attributions(entries, quotes, found, ledger)
     _load_parts(entries, found, ledger)
     return lambda: _set_states([Wanted(row, entry) for row, entry in zip(rows, entries, strict=True)], states, ledger)
@@ -67,17 +70,24 @@ def _event(entry: Entry, found: Found) -> Event:
     return event
 
 
-def _give_keys(events: Sequence[Event], stored: Mapping[str, Event]) -> None:
-    """Let order keys rise in the order of the pack within each second; keys that already do stay."""
-    last: dict[int, int] = {}
-    for event in events:
-        known = stored.get(event.ref)
-        if known is None or known.order_key is None or event.starts_at is None:
+def _give_keys(wanted: Sequence[Wanted], stored: Mapping[str, Event]) -> None:
+    """Let order keys rise within each second as the files of the pack have it; keys that already do stay.
+
+    Threats and positions stand in files of their own, so that their place among the statements of a day is free.
+    """
+    last: dict[tuple[int, str], int] = {}
+    for want in wanted:
+        event, known = want.row, stored.get(want.row.ref)
+        if event.starts_at is None:
             continue
         base = dates.second_key(event.starts_at)
-        if base <= known.order_key < base + ordering.SIZE and known.order_key > last.get(base, -1):
-            event.order_key = last[base] = known.order_key
-    ordering.assign(events)
+        highest = last.get((base, want.entry.file), base - 1)
+        key = known.order_key if known and known.order_key is not None else highest
+        if highest < key < base + ordering.SIZE:
+            event.order_key = last[base, want.entry.file] = key
+        else:  # new, moved, or behind one that is: it and all that follow go to the end of the second
+            last[base, want.entry.file] = base + ordering.SIZE
+    ordering.assign([want.row for want in wanted])
 
 
 def _load_quotes(entries: Iterable[Entry], found: Found, ledger: Ledger) -> dict[tuple[str, int], Quote]:
@@ -89,26 +99,18 @@ def _load_quotes(entries: Iterable[Entry], found: Found, ledger: Ledger) -> dict
     ]
     stored = Quote.objects.filter(story=found.story).select_related("version").order_by("pk")
     rows = ledger.sync(tables.QUOTES, stored, wanted)
-    ledger.sync(
-        tables.SOURCES,
-        EventSource.objects.filter(story=found.story).order_by("pk"),
-        [
-            Wanted(
-                EventSource(
-                    story=found.story,
-                    event=found.events[entry["ref"]],
-                    article=found.articles[fields["article"]],
-                    number=number + 1,
-                    note=fields.get("note", ""),
-                ),
-                entry,
-                ("sources", number),
-            )
-            for entry in entries
-            for number, fields in enumerate(entry.get("sources", []))
-        ],
-    )
     return {(want.entry["ref"], int(want.path[1])): row for want, row in zip(wanted, rows, strict=True)}
+
+
+def _load_sources(entries: Iterable[Entry], found: Found, ledger: Ledger) -> None:
+    wanted = []
+    for entry in entries:
+        for number, fields in enumerate(entry.get("sources", [])):
+            article, note = found.articles[fields["article"]], fields.get("note", "")
+            event = found.events[entry["ref"]]
+            source = EventSource(story=found.story, event=event, article=article, number=number + 1, note=note)
+            wanted.append(Wanted(source, entry, ("sources", number)))
+    ledger.sync(tables.SOURCES, EventSource.objects.filter(story=found.story).order_by("pk"), wanted)
 
 
 def _quote(entry: Entry, number: int, fields: Mapping[str, Any], found: Found) -> Quote:

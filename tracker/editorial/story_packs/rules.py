@@ -29,7 +29,10 @@ def broken(error: Exception) -> str:
         for constraint in model._meta.constraints:
             if constraint.name in text or _is_named_by_columns(constraint, model, text):
                 return sentence(constraint.name)
-    return f"the database refuses this row: {' '.join(text.split())}"
+    plain = " ".join(text.split())
+    if "unique" in plain.lower():
+        return f"another row, perhaps of another story, already has this name; choose another ({plain})"
+    return f"the database refuses this row: {plain}"
 
 
 def _is_named_by_columns(constraint: object, model: type[Model], text: str) -> bool:

@@ -28,7 +28,8 @@ class Table:
     noun: str  # in the report
     key: Callable[[Row], Key]
     columns: tuple[str, ...] = ()  # the pack's
-    follows: tuple[str, ...] = ()  # derived from them, written along
+    follows: tuple[str, ...] = ()  # derived from them
+    stamps: tuple[str, ...] = ()  # say when a row was written; no difference by themselves
     in_order: Callable[[Row], Hashable] | None = None  # rows with equal results keep the pack's order by their ids
     by_kind: Callable[[Row], str] | None = None  # a noun for each row, where one table holds several kinds
     withdraw: Callable[[Sequence[int]], None] | None = None  # called with the ids of rows before anything is removed
@@ -107,7 +108,7 @@ class Ledger:
         self.record(table, [want.row for want in wanted])
 
     def change(self, table: Table, wanted: Sequence[Wanted]) -> None:
-        columns = [*table.columns, *table.follows]
+        columns = [*table.columns, *table.follows, *table.stamps]
         write(wanted, lambda rows: table.model._base_manager.bulk_update(rows, columns, batch_size=200))
         for want in wanted:
             self.count(table, want.row, changed=1, unchanged=-1)
@@ -196,11 +197,11 @@ def _common_start(keys: Iterable[Key], others: Iterable[Key]) -> Iterator[Key]:
 
 
 def take_over(table: Table, old: Row, row: Row) -> bool:
-    """Set the wanted values on the stored row; True when one of the pack's differs."""
-    names = [table.model._meta.get_field(name).attname for name in table.columns]  # type: ignore[union-attr]
+    """Set the wanted values on the stored row; True when one of them differs."""
+    names = [table.model._meta.get_field(name).attname for name in (*table.columns, *table.follows)]  # type: ignore[union-attr]
     if all(getattr(old, name) == getattr(row, name) for name in names):
         return False
-    for name in (*table.columns, *table.follows):
+    for name in (*names, *table.stamps):
         setattr(old, name, getattr(row, name))
     return True
 

@@ -36,7 +36,7 @@ EVENT = (
     *("issue", "stance", "until_on"),
     *("speech", "venue", "language", "words", "summary", "importance", "note", "is_low_trust"),
 )
-EVENT_FOLLOWS = ("precision", "first_day", "last_day", "starts_at", "ends_at", "deadline_at", "changed_at")
+EVENT_FOLLOWS = ("precision", "first_day", "last_day", "starts_at", "ends_at", "deadline_at")
 STEP = ("status", "event", "article", "note")
 CLAIM = ("text", "note")
 REVIEW = ("verdict", "reasoning", "reviewed_on")
@@ -47,7 +47,9 @@ PARTIES = Table(m.Party, "parties", lambda r: (r.slug,), (*PARTY, "position"))
 ISSUES = Table(m.Issue, "issues", lambda r: (r.slug,), ISSUE)
 OUTLETS = Table(m.Outlet, "outlets", lambda r: (r.slug,), OUTLET)
 ACTORS = Table(m.Actor, "actors", lambda r: (r.slug,), ACTOR, ("folded",))
-NAMES = Table(m.ActorName, "names of actors", lambda r: (r.actor_id, r.name), ACTOR_NAME, ("folded",), lambda r: r.actor_id)
+NAMES = Table(
+    m.ActorName, "names of actors", lambda r: (r.actor_id, r.name), ACTOR_NAME, ("folded",), in_order=lambda r: r.actor_id
+)
 AFFILIATIONS = Table(
     m.Affiliation,
     "affiliations",
@@ -75,6 +77,7 @@ EVENTS = Table(
     lambda r: (r.ref,),
     (*EVENT, "kind", "order_key"),
     EVENT_FOLLOWS,
+    stamps=("changed_at",),
     by_kind=kind_noun,
     withdraw=withdraw,
     keeps_history=False,

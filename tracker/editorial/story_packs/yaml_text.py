@@ -63,6 +63,11 @@ def _entry(node: yaml.Node, file: str, kinds: Kinds, lines_before: int) -> Entry
     return Entry(file, fields, reading.lines)
 
 
+def is_empty(node: yaml.Node) -> bool:
+    """Whether nothing stands after the field's name: it is left out."""
+    return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
+
+
 class _Reading:
     """Turns the nodes of one record into plain values, and notes where each stands."""
 
@@ -85,7 +90,7 @@ class _Reading:
             return ""
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            return {name: self.value(child, (*path, name)) for name, child in self.pairs(node, path)}
+            return {name: self.value(child, (*path, name)) for name, child in self.pairs(node, path) if not is_empty(child)}
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, number)) for number, child in enumerate(node.value)]
         return self.scalar(node, path)
