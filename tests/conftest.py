@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -35,26 +33,10 @@ from tracker.models import (
     ThreatStep,
 )
 
-pytest_plugins = ["tests.network_guard"]
+pytest_plugins = ["tests.network_guard", "tests.shipped_site"]
 
 PACK = Path(__file__).resolve().parent.parent / "fixtures" / "anthropic-pentagon"
 Make = Callable[..., Any]
-
-
-# pytest-playwright drives Chromium from a thread that runs an event loop; Django would refuse to touch the database there.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The Chromium that dev.py found, or one in the path, or Playwright's own; it resolves no name but localhost."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    return {
-        **browser_type_launch_args,
-        **({"executable_path": found} if found else {}),
-        "args": ["--no-sandbox", *quiet, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"],
-    }
 
 
 @pytest.fixture

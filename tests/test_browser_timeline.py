@@ -6,12 +6,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from tests.conftest import PACK
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 SAID = "Regardless, these threats do not change our position"
 
@@ -23,12 +20,6 @@ def complaints(page: Page) -> list[str]:
     page.on("console", lambda message: heard.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
-
-
-@pytest.fixture
-def site(live_server) -> str:
-    call_command("load_story", str(PACK), verbosity=0)
-    return live_server.url
 
 
 def test_a_reader_narrows_the_list_follows_a_quote_to_its_source_and_goes_back(site, page, complaints):
@@ -45,10 +36,10 @@ def test_a_reader_narrows_the_list_follows_a_quote_to_its_source_and_goes_back(s
     page.wait_for_url(re.compile("q=conscience&kind=statement"))
     expect(page.get_by_label("Words")).to_have_value("conscience")
 
-    page.get_by_label("Who").fill("Amodei")
+    page.get_by_label("Who").fill("Judge")
     page.get_by_label("Who").press("Tab")
-    expect(page.get_by_role("alert")).to_contain_text("may mean")  # two actors share the surname
-    page.get_by_label("Who").fill("Dario Amodei")
+    expect(page.get_by_role("alert")).to_contain_text("may mean")  # several are called so
+    page.get_by_label("Who").fill("Emodi")  # as one page misspells him
     page.get_by_label("Who").press("Tab")
     page.wait_for_url(re.compile("actor=dario-amodei"))
 

@@ -130,8 +130,8 @@ def test_each_thing_that_is_set_can_be_taken_away(make_actor):
     make_actor(slug="dod", name="Department")
     chips = ask("actor=dod&kind=threat&since=2026-02-26").chips()
     assert [(label, value) for label, value, _ in chips] == [
-        ("Actor", "Department"),
-        ("Kind", "threat"),
+        ("Who", "Department"),
+        ("Kind", "Threat"),
         ("From", "26 February 2026"),
     ]
     assert [query for _, _, query in chips] == [

@@ -131,6 +131,8 @@ def test_a_form_sent_without_scripts_ends_at_the_tidy_address(client, make_actor
 def test_htmx_pushes_the_tidy_address(client):
     response = client.get("/?q=we&actor=&since=&sort=newest", headers={**HTMX, "HX-Target": "results"})
     assert response["HX-Push-Url"] == "/?q=we"
+    shown = {**HTMX, "HX-Target": "results", "HX-Current-URL": "http://testserver/?q=we"}
+    assert client.get("/?q=we&actor=", headers=shown)["HX-Push-Url"] == "false"
 
 
 @pytest.mark.parametrize("state", [s for s in State.values if s != State.PUBLISHED])

@@ -28,7 +28,7 @@ class TimelineFilter(forms.Form):
 
     q = CleanFormField(required=False, max_length=search.MOST_CHARACTERS, label="Words")
     story = SlugsField(Story, label="Story")
-    actor = NamedField(Actor, label="Actor")
+    actor = NamedField(Actor, label="Who")
     kind = forms.MultipleChoiceField(
         choices=Kind.choices,
         required=False,
@@ -37,7 +37,7 @@ class TimelineFilter(forms.Form):
     )
     issue = SlugsField(Issue, label="Issue")
     outlet = SlugsField(Outlet, label="Outlet")
-    party = SlugsField(Party, label="Party")
+    party = SlugsField(Party, label="Side")
     since = CleanFormField(required=False, max_length=40, label="From")
     until = CleanFormField(required=False, max_length=40, label="To")
     sort = forms.ChoiceField(choices=list(SORTS.items()), required=False, label="Order")
@@ -123,7 +123,8 @@ class TimelineFilter(forms.Form):
         for name in ("story", *MULTIPLE):
             for value in self.cleaned_data.get(name) or []:
                 slug = getattr(value, "slug", value)
-                chips.append((str(self.fields[name].label), str(value), self.toggled(name, slug)))
+                shown = Kind(value).label if name == "kind" else str(value)
+                chips.append((str(self.fields[name].label), shown, self.toggled(name, slug)))
         for name in ("q", "since", "until"):
             if value := self.cleaned_data.get(name):
                 said = day(value) if isinstance(value, date) else f"“{value}”"

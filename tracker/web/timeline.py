@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from tracker.exports import FORMATS
-from tracker.models import Actor, Story
+from tracker.models import Actor, EventOutlet, Outlet, Story
 from tracker.timeline import pages
 from tracker.timeline.facets import facets
 from tracker.timeline.filters import TimelineFilter
@@ -31,13 +32,20 @@ def timeline(request: HttpRequest) -> HttpResponse:
     context = rows(asked) if part == "more" else rows(asked) | surroundings(asked)
     response = render(request, PARTS.get(part, "timeline/page.html"), context)
     if part in ("results", "asked"):
-        response["HX-Push-Url"] = address(asked)
+        # an address that is shown already would only add a step that the back button does not seem to take
+        response["HX-Push-Url"] = "false" if shown_address(request) == address(asked) else address(asked)
     return response
 
 
 def address(asked: TimelineFilter) -> str:
     """The address of this view of the timeline, with what was understood in one standard order."""
     return reverse("timeline") + (f"?{asked.query()}" if asked.query() else "")
+
+
+def shown_address(request: HttpRequest) -> str | None:
+    """The address the browser shows while htmx asks, without the host."""
+    htmx: Any = getattr(request, "htmx", None)
+    return htmx.current_url_abs_path if htmx else None
 
 
 def rows(asked: TimelineFilter) -> dict[str, Any]:
@@ -50,10 +58,23 @@ def rows(asked: TimelineFilter) -> dict[str, Any]:
 def surroundings(asked: TimelineFilter) -> dict[str, Any]:
     """What stands around the list: the story, the number of events, further choices, ways to take the list away."""
     stories = asked.cleaned_data.get("story") or list(Story.objects.all()[:2])
+    total = asked.events().count()
     return {
         "story": stories[0] if len(stories) == 1 else None,
-        "total": asked.events().count(),
+        "glance": at_a_glance(asked, total) if total and asked.is_empty else None,
+        "total": total,
         "facets": facets(asked),
         "formats": FORMATS.values(),
         "actor_names": Actor.objects.filter(parts__isnull=False).distinct().values_list("name", flat=True),
+    }
+
+
+def at_a_glance(asked: TimelineFilter, total: int) -> dict[str, Any]:
+    """How much is on record, from when to when; only for a list that is not empty."""
+    events = asked.events().select_related("story")
+    return {
+        "events": total,
+        "outlets": Outlet.objects.filter(Exists(EventOutlet.objects.filter(outlet=OuterRef("pk")))).count(),
+        "first": events.oldest_first().first(),
+        "latest": events.newest_first().first(),
     }
