@@ -130,8 +130,8 @@ def test_no_address_and_no_form_ends_in_an_error_of_ours(desk, full_record):
         sent = body(chance) if method == "POST" else None
         response = desk.generic(method, where, QUERY_STRING=query) if sent is None else desk.post(where, sent, QUERY_STRING=query)
         if response.status_code >= 500:
-            failed.append((number, method, f"{where}?{query}"[:300], sent, repr(response.exc_info[1])[:200]))
-    assert not failed, f"{len(failed)} of {REQUESTS}, the first: {failed[:10]}"
+            failed.append((number, repr(response.exc_info[1])[:200], method, f"{where}?{query}"[:300], sent))
+    assert not failed, f"{len(failed)} of {REQUESTS}:\n" + "\n".join(map(str, failed[:20]))
 
 
 @pytest.mark.django_db(transaction=True)

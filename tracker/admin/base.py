@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
 from tracker.admin import history
+from tracker.admin.choosing import ChosenByTyping, readable_key
 from tracker.editorial import review
 from tracker.models import Story
 
@@ -42,6 +43,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.broken_rule:
             raise ValidationError(self.broken_rule)
         return cleaned
+
+    def _post_clean(self) -> None:
+        # a row takes its story from its parent; where the parent is missing, and told to be, there is no more to check
+        parent = getattr(self.instance, "parent_field", "")
+        if parent not in self.fields or self.cleaned_data.get(parent):
+            super()._post_clean()  # type: ignore[misc]
 
     def check_nobody_was_faster(self) -> None:
         """Lock the row until this save is done, and compare. Raises ValidationError with what the other editor changed."""
@@ -102,7 +109,7 @@ def readable(model: type[models.Model], name: str, text: object) -> Any:
         return None
 
 
-class RecordAdmin(Robust, SimpleHistoryAdmin):  # type: ignore[misc]
+class RecordAdmin(ChosenByTyping, Robust, SimpleHistoryAdmin):  # type: ignore[misc]
     """An entry of the record in the admin."""
 
     form = RecordForm
@@ -155,14 +162,6 @@ class RecordAdmin(Robust, SimpleHistoryAdmin):  # type: ignore[misc]
         rows = list(entries)
         for entry, before in itertools.pairwise(rows):
             entry.changes = history.changes(entry, before)
-
-
-def readable_key(model: type[models.Model], text: str) -> Any:
-    try:
-        key = model._meta.pk.to_python(text)
-        return key if key is None or abs(key) < 1 << 63 else None
-    except (ValidationError, TypeError):
-        return None
 
 
 class FoundByWords:

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from tracker.admin.base import RecordAdmin
+from tracker.admin.choosing import ChosenByTyping
 from tracker.admin.printings import NumberedForm
 from tracker.models import (
     Claim,
@@ -21,7 +22,7 @@ from tracker.models import (
 )
 
 
-class AppearanceInline(admin.TabularInline):  # type: ignore[type-arg]
+class AppearanceInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = ClaimAppearance
     fields = ["event", "side", "note"]
     autocomplete_fields = ["event"]
@@ -38,7 +39,7 @@ class ClaimAdmin(RecordAdmin):
     inlines = [AppearanceInline]
 
 
-class EvidenceInline(admin.TabularInline):  # type: ignore[type-arg]
+class EvidenceInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = ReviewEvidence
     fields = ["event"]
     autocomplete_fields = ["event"]
@@ -61,7 +62,7 @@ class ClaimReviewAdmin(RecordAdmin):
         super().save_model(request, obj, form, change)
 
 
-class ValueInline(admin.TabularInline):  # type: ignore[type-arg]
+class ValueInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = DiscrepancyValue
     form = NumberedForm
     fields = ["value", "article", "exact"]
@@ -70,7 +71,7 @@ class ValueInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
-class ConcernsInline(admin.TabularInline):  # type: ignore[type-arg]
+class ConcernsInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = DiscrepancyEvent
     fields = ["event"]
     autocomplete_fields = ["event"]

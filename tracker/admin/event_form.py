@@ -45,7 +45,7 @@ class EventForm(RecordForm):
     def _post_clean(self) -> None:
         # without a story there is no time zone to read the date in; the missing story is told already
         if self.instance.story_id or self.cleaned_data.get("story"):
-            super()._post_clean()  # type: ignore[misc]
+            super()._post_clean()
             self.check_published()
 
     def check_published(self) -> None:

@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tracker.admin.choosing import ChosenByTyping
 from tracker.editorial import steps
 from tracker.models import Attribution, Correction, EventActor, EventIssue, EventLink, Part, Quote, ThreatStep
 
 
-class TopicInline(admin.TabularInline):  # type: ignore[type-arg]
+class TopicInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = EventIssue
     fields = ["issue"]
     autocomplete_fields = ["issue"]
@@ -24,7 +25,7 @@ class TopicInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
-class CastInline(admin.TabularInline):  # type: ignore[type-arg]
+class CastInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     """Others who take part. The speaker and the target are named above and join the list by themselves."""
 
     model = EventActor
@@ -41,7 +42,7 @@ class CastInline(admin.TabularInline):  # type: ignore[type-arg]
         return super().get_queryset(request).exclude(pk__in=principals)
 
 
-class LinkInline(admin.TabularInline):  # type: ignore[type-arg]
+class LinkInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = EventLink
     fk_name = "event"
     fields = ["relation", "other"]
@@ -51,7 +52,7 @@ class LinkInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
-class AttributionInline(admin.TabularInline):  # type: ignore[type-arg]
+class AttributionInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = Attribution
     fields = ["position", "name", "actor", "outlet", "hedge", "quote"]
     autocomplete_fields = ["actor", "outlet"]
@@ -103,7 +104,7 @@ class StepFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             raise ValidationError(found)
 
 
-class StepInline(admin.TabularInline):  # type: ignore[type-arg]
+class StepInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = ThreatStep
     form = StepForm
     formset = StepFormSet

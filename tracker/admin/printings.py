@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from tracker.admin.choosing import ChosenByTyping, SteadySelect
 from tracker.editorial import printings
 from tracker.models import Article, EventSource, Kind, Quote, State
 from tracker.models.fields import CleanFormField
@@ -31,7 +32,7 @@ class NumberedForm(forms.ModelForm):  # type: ignore[type-arg]
 def article_widget() -> RelatedFieldWidgetWrapper:
     """An autocompleting choice of articles with a way to add one in a popup."""
     field = EventSource._meta.get_field("article")
-    widget = AutocompleteSelect(field, admin.site)
+    widget = SteadySelect(field, admin.site)
     return RelatedFieldWidgetWrapper(widget, field.remote_field, admin.site, can_add_related=True, can_change_related=True)
 
 
@@ -182,7 +183,7 @@ class QuoteInline(admin.StackedInline):  # type: ignore[type-arg]
         return super().get_queryset(request).select_related("version__article__outlet")
 
 
-class SourceInline(admin.TabularInline):  # type: ignore[type-arg]
+class SourceInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = EventSource
     form = NumberedForm
     formset = LastsUntilSaved

@@ -9,10 +9,11 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from tracker.admin.base import FoundByWords, RecordAdmin
+from tracker.admin.choosing import ChosenByTyping
 from tracker.models import Actor, ActorName, Affiliation, Event, Issue, Party, State, Story, StoryActor
 
 
-class StoryActorInline(admin.TabularInline):  # type: ignore[type-arg]
+class StoryActorInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = StoryActor
     fields = ["actor", "party"]
     autocomplete_fields = ["actor", "party"]
@@ -59,7 +60,7 @@ class NameInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
-class AffiliationInline(admin.TabularInline):  # type: ignore[type-arg]
+class AffiliationInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
     model = Affiliation
     fk_name = "actor"
     fields = ["role", "organization", "from_day", "to_day"]
