@@ -88,6 +88,18 @@ def spoken(text: str, zone: str = "") -> str:
 
 
 @register.filter
+def in_words(text: str, zone: str = "") -> str:
+    """A value that may be a date: ``27 February 2026, 17:01 EST (22:01 UTC)``; any other text as it is."""
+    if "-" not in text:  # a bare number is as likely an amount as a year
+        return text
+    try:
+        said, universal = spoken(text, zone), utc(text, zone)
+    except dates.BadDate:
+        return text
+    return f"{said} ({universal})" if universal else said
+
+
+@register.filter
 def machine(text: str) -> str:
     """A stored date for ``<time datetime>``."""
     return text.rstrip("?~%")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from tracker.models import (
+    Actor,
     Article,
     Attribution,
     Claim,
@@ -39,6 +40,7 @@ class Printing:
 class Evidence:
     """Everything a page about one event shows beside the event itself; only what is published."""
 
+    others: list[Actor]  # who takes part beside the actor and the target
     printings: list[Printing]
     sources: list[EventSource]
     rests_on: list[Event]
@@ -63,6 +65,7 @@ def of(event: Event) -> Evidence:
     leads_to = links(event.links.filter(other__state=State.PUBLISHED))
     comes_from = links(event.linked_from.filter(event__state=State.PUBLISHED))
     return Evidence(
+        others=[member.actor for member in event.cast.all() if member.actor_id not in (event.actor_id, event.target_id)],
         printings=printings(event),
         sources=list(event.sources.select_related("article__outlet")),
         rests_on=[link.other for link in leads_to if link.relation != Relation.ANSWERS],

@@ -13,7 +13,7 @@ from tracker.timeline import public
 
 @require_safe
 def discrepancies(request: HttpRequest) -> HttpResponse:
-    rows = public.discrepancies().prefetch_related("values").order_by("field", "story", "ref")
+    rows = public.discrepancies().select_related("story").prefetch_related("values").order_by("field", "story", "ref")
     return render(request, "discrepancies/list.html", {"discrepancies": rows})
 
 
