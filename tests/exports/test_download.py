@@ -91,7 +91,7 @@ def test_a_file_says_what_it_is_and_what_it_holds(client, make_actor, make_state
     assert response.streaming
     assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
     assert response["Content-Disposition"] == (
-        'attachment; filename="timeline_actor-ann-example_q-be-moved-x_since-2026-02-26.csv"'
+        'attachment; filename="timeline_q-be-moved-x_actor-ann-example_since-2026-02-26.csv"'
     )
     assert response["X-Content-Type-Options"] == "nosniff"
 

@@ -157,7 +157,7 @@ def test_choices_show_how_many_events_they_leave(client, make_said, make_threat,
 
 def test_the_cost_of_the_page_does_not_grow_with_rows_or_choices(client, make_said, make_actor, make_issue, story):
     def add(n: int) -> None:
-        for i in range(n):
+        for _ in range(n):
             speaker = make_actor(role="Speaker")
             party = Party.objects.create(story=story, slug=f"p{speaker.pk}", name=f"Party {speaker.pk}")
             StoryActor.objects.create(story=story, actor=speaker, party=party)

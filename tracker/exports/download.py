@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import parse_qsl
 
 from django.db.models import Max
 from django.http import QueryDict
@@ -44,6 +45,5 @@ def blocks(pieces: Iterator[str]) -> Iterator[bytes]:
 
 def file_name(filters: TimelineFilter, form: Format) -> str:
     """ASCII, and says what is asked: ``timeline_actor-dario-amodei_since-2026-02-26.csv``."""
-    asked = [(name, value) for name, value in filters.values().items() if value]
-    parts = [slugify(f"{name} {' '.join(value) if isinstance(value, list) else value}") for name, value in asked]
-    return "_".join(["timeline", *parts])[:120].rstrip("-_") + f".{form.extension}"
+    asked = [slugify(f"{name} {value}") for name, value in parse_qsl(filters.query())]
+    return "_".join(["timeline", *asked])[:120].rstrip("-_") + f".{form.extension}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 
 from tracker.models.actors import roles_prefetch
@@ -33,10 +34,12 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def for_rows(self) -> EventQuerySet:
         """Load all that a timeline row shows, in a constant number of queries."""
+        topics = models.Prefetch("topics", apps.get_model("tracker", "EventIssue").objects.select_related("issue"))
         return (
             self.defer(*NOT_IN_ROWS)
-            .select_related("story", "actor", "target", "issue", "best_article__outlet")
-            .prefetch_related(roles_prefetch("actor__affiliations"), "cast__actor", "topics__issue")
+            .select_related("actor", "target", "issue", "best_article__outlet")
+            # one story is behind most rows; joined, its long texts would come with each of them
+            .prefetch_related("story", roles_prefetch("actor__affiliations"), topics)
         )
 
 

@@ -43,8 +43,7 @@ def said(event: Event) -> str:
 @register.filter
 def machine_date(event: Event) -> str:
     """The date for ``<time datetime>``: to the minute, day, month or year, as HTML allows all of them."""
-    when = event.when
-    return when.text.rstrip("?~%") if when else ""
+    return event.said_on.rstrip("?~%")
 
 
 @register.filter

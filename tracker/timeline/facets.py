@@ -41,7 +41,7 @@ def facets(asked: TimelineFilter) -> list[Facet]:
 
 
 def _facet(asked: TimelineFilter, name: str, count: Callable[[EventQuerySet], Counts]) -> Facet:
-    now = asked.values()[name]
+    now = asked.values[name]
     counted = sorted(count(asked.events(without=name)), key=lambda c: (c[0] not in now, -c[2], c[1]))
     choices = [Choice(v, label, n, v in now, asked.toggled(name, v)) for v, label, n in counted[:MOST_CHOICES]]
     return Facet(name, str(asked.fields[name].label), choices)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,6 +23,9 @@ from tracker.timeline.sentences import day, listed, sentence
 SORTS = {"newest": "newest first", "oldest": "oldest first"}
 # In the order of the address; `after` is a place in the list, not part of what is asked.
 MULTIPLE = ("actor", "kind", "issue", "outlet", "party")
+
+
+ADDRESS_ORDER = ("q", "story", *MULTIPLE, "since", "until", "sort", "after")
 
 
 class TimelineFilter(forms.Form):
@@ -91,13 +96,11 @@ class TimelineFilter(forms.Form):
 
         ``query(actor=["dario-amodei"], after=None)``. Places in the list are never carried over.
         """
-        values = self.values() | changes
-        written = QueryDict(mutable=True)
-        for name in self.fields:
-            value = values.get(name)
-            written.setlist(name, [str(v) for v in (value if isinstance(value, list) else [value]) if v not in (None, "")])
-        return written.urlencode()
+        values = {**self.values, **changes}
+        pairs = [(name, value) for name in ADDRESS_ORDER for value in as_list(values.get(name))]
+        return urlencode(pairs)
 
+    @cached_property
     def values(self) -> dict[str, Any]:
         """What was asked and understood, as it is written in an address; without the place in the list."""
         asked = self.cleaned_data
@@ -109,12 +112,11 @@ class TimelineFilter(forms.Form):
 
     def hidden_values(self) -> list[tuple[str, str]]:
         """What the visible inputs of the filter form do not show, as name and value."""
-        values = self.values()
-        return [(name, value) for name in ("story", *MULTIPLE) for value in values[name]]
+        return [(name, value) for name in ("story", *MULTIPLE) for value in self.values[name]]
 
     def toggled(self, name: str, value: str) -> str:
         """The query string with this value added to the filter ``name``, or taken away when it is set."""
-        now = self.values()[name]
+        now = self.values[name]
         return self.query(**{name: [v for v in now if v != value] if value in now else [*now, value]})
 
     def chips(self) -> list[tuple[str, str, str]]:
@@ -134,6 +136,12 @@ class TimelineFilter(forms.Form):
     def sentence(self) -> str:
         """The filter in words: “Statements and threats by or with Pete Hegseth since 26 February 2026, newest first”."""
         return sentence(self.cleaned_data, order=SORTS["oldest" if self.is_oldest_first else "newest"])
+
+
+def as_list(value: Any) -> list[str]:
+    """The texts of one filter's values; none for a value that is empty."""
+    values = value if isinstance(value, list) else [value]
+    return [str(v) for v in values if v not in (None, "")]
 
 
 def first_or_last_day(text: str, *, last: bool) -> date | None:

@@ -15,7 +15,7 @@ from tracker.web.addresses import moved
 @require_safe
 def event(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """A threat has a page of its own, which shows all this and its steps."""
-    found = get_object_or_404(Event.objects.published().for_rows(), pk=pk)
+    found = get_object_or_404(Event.objects.published().for_rows().prefetch_related("cast__actor"), pk=pk)
     if slug != found.slug or found.kind == Kind.THREAT:
         return moved(request, found)
     context = {"event": found, "evidence": evidence.of(found), "site_url": settings.SITE_URL}

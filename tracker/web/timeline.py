@@ -71,7 +71,7 @@ def surroundings(asked: TimelineFilter) -> dict[str, Any]:
 
 def at_a_glance(asked: TimelineFilter, total: int) -> dict[str, Any]:
     """How much is on record, from when to when; only for a list that is not empty."""
-    events = asked.events().select_related("story")
+    events = asked.events().select_related("story").only("said_on", "timezone", "story__timezone")
     return {
         "events": total,
         "outlets": Outlet.objects.filter(Exists(EventOutlet.objects.filter(outlet=OuterRef("pk")))).count(),
