@@ -1208,7 +1208,7 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='tracker.actor')),
             ],
             options={
-                'ordering': ['actor', 'from_day', 'pk'],
+                'ordering': ['actor', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('from_day__isnull', True), ('to_day__isnull', True), ('from_day__lte', models.F('to_day')), _connector='OR'), name='affiliation_days_in_order', violation_error_message='The affiliation ends before it begins.'), models.CheckConstraint(condition=models.Q(('organization__isnull', True), models.Q(('organization', models.F('actor')), _negated=True), _connector='OR'), name='affiliation_not_with_oneself', violation_error_message='An actor is not affiliated with itself.')],
             },
         ),

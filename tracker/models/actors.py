@@ -44,7 +44,9 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
 
 def roles_prefetch(path: str) -> models.Prefetch[str, Any, str]:
-    return models.Prefetch(path, Affiliation.objects.select_related("organization").order_by("from_day", "pk"))
+    return models.Prefetch(
+        path, Affiliation.objects.select_related("organization").order_by(models.F("from_day").asc(nulls_first=True), "pk")
+    )
 
 
 class Actor(Recorded):
@@ -141,7 +143,7 @@ class Affiliation(Recorded):
         organization_id: int | None
 
     class Meta:
-        ordering = ["actor", "from_day", "pk"]
+        ordering = ["actor", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="affiliation_days_in_order",
