@@ -1,0 +1,340 @@
+"""What each page shows of the rows behind it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import print_words
+from tracker.models import (
+    ActorName,
+    Affiliation,
+    ArticleVersion,
+    Attribution,
+    Claim,
+    ClaimAppearance,
+    ClaimReview,
+    Correction,
+    Discrepancy,
+    DiscrepancyEvent,
+    DiscrepancyValue,
+    EventLink,
+    Party,
+    Quote,
+    ReviewEvidence,
+    StoryActor,
+    ThreatStep,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(page: str) -> str:
+    """What a reader sees, on one line."""
+    line = " ".join(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]).split())
+    return re.sub(r" ([,.;:])", r"\1", line)
+
+
+@pytest.fixture
+def see(client):
+    """The text of the page at an address."""
+
+    def see(address: str) -> str:
+        response = client.get(address)
+        assert response.status_code == 200
+        return text_of(response.text)
+
+    return see
+
+
+@pytest.mark.parametrize("tail", ["", "wrong-words/", "wrong-words/?as_of=2026-01-01&x=%C3%A9"])
+def test_an_event_has_one_address(tail, client, make_statement):
+    event = make_statement(words="We will not be moved.")
+    response = client.get(f"/events/{event.pk}/{tail}")
+    _, mark, query = tail.partition("?")
+    assert response.status_code == 301
+    assert response["Location"] == f"/events/{event.pk}/we-will-not-be-moved/{mark}{query}"
+
+
+def test_an_event_whose_words_have_no_latin_letters_is_named_by_its_reference(client, make_statement):
+    event = make_statement(words="Мы не уступим.", language="ru", ref="st-900")
+    assert event.get_absolute_url() == f"/events/{event.pk}/st-900/"
+    page = client.get(event.get_absolute_url()).text
+    assert re.search(r'<blockquote class="big" lang="ru"', page)
+
+
+def test_a_threat_has_its_own_page(client, make_threat):
+    threat = make_threat(threatened="End the contract")
+    assert client.get(f"/events/{threat.pk}/").headers["Location"] == f"/threats/{threat.pk}/end-the-contract/"
+    assert client.get(f"/threats/{threat.pk}/?as_of=2026-03").headers["Location"].endswith("/end-the-contract/?as_of=2026-03")
+
+
+def test_three_clocks_are_told_apart(see, make_statement, make_article):
+    event = make_statement(said_on="2026-02-27T17:01-05:00", printed_by=[make_article(published="2026-03-01")])
+    page = see(event.get_absolute_url())
+    assert "Said 27 February 2026, 17:01 EST 22:01 UTC" in page
+    assert "First published 1 March 2026" in page
+    assert "Recorded here" in page
+
+
+def test_utc_names_its_day_where_it_is_another_one(see, make_action):
+    assert "26 February 2026, 20:30 EST 27 February 2026, 01:30 UTC" in see(
+        make_action(said_on="2026-02-26T20:30-05:00").get_absolute_url()
+    )
+
+
+def test_each_printing_says_where_when_how_and_leads_to_the_passage(client, make_statement, make_article, make_outlet):
+    mint = make_outlet(name="The Mint", slug="the-mint")
+    article = make_article(outlet=mint, published_basis="url", trust_tier=3, origin="Reuters", language="es", slug="minted")
+    event = make_statement(words="We will not be moved.")
+    print_words(event, article, exact="No nos moverán.", match="translation", language="es", note="from the Spanish page")
+    page = client.get(event.get_absolute_url()).text
+    shown = text_of(page)
+    assert "2 printings" in shown
+    assert "The Mint 27 February 2026, dated by its address Weaker or second-hand page; from Reuters" in shown
+    assert "Translation Put into another language; in Spanish." in shown
+    assert "In the stored text: word for word." in shown
+    assert "From the Spanish page" in shown
+    assert '<blockquote lang="es"' in page
+    assert '<span class="tag differs">Translation</span>' in page
+    assert '<span class="tag">Verbatim</span>' in page
+    assert re.search(r'href="https://example.org/\d+#:~:text=No%20nos%20mover%C3%A1n"', page)
+    assert 'href="/articles/minted/"' in page
+
+
+def test_the_way_of_the_words_is_shown_with_its_hedge(see, make_statement, make_actor, make_article, make_outlet):
+    event = make_statement(actor=make_actor(name="Ann Speaker"), printed_by=[make_article(outlet=make_outlet(name="Reuters"))])
+    Attribution.objects.create(event=event, position=2, name="CNBC", hedge="reportedly")
+    Attribution.objects.create(event=event, position=1, name="a person in the room")
+    page = see(event.get_absolute_url())
+    assert "Told on: Ann Speaker → to a person in the room → to reportedly CNBC → to Reuters" in page
+
+
+def test_a_printing_with_a_way_of_its_own_shows_that_one(see, make_statement, make_article):
+    event = make_statement()
+    own = print_words(event, make_article())
+    Attribution.objects.create(event=event, name="of all")
+    Attribution.objects.create(event=event, quote=own, name="of this one")
+    page = see(event.get_absolute_url())
+    assert page.count("of this one") == 1
+    assert page.count("of all") == 1
+
+
+def test_an_event_leads_to_all_that_leans_on_it(client, story, make_statement, make_threat, make_position, make_article):
+    event = make_statement()
+    threat, position = make_threat(), make_position()
+    EventLink.objects.create(event=threat, other=event, relation="voiced_in")
+    EventLink.objects.create(event=position, other=event, relation="evidence")
+    claim = Claim.objects.create(story=story, slug="a-claim", text="It is so.")
+    ClaimAppearance.objects.create(claim=claim, event=event, side="denies")
+    differing = Discrepancy.objects.create(story=story, ref="d1", topic="The day", field="date", is_resolved=False)
+    DiscrepancyEvent.objects.create(discrepancy=differing, event=event)
+    Correction.objects.create(event=event, text="The day was wrong.", made_on="2026-03-01")
+    page = client.get(event.get_absolute_url()).text
+    for row in (threat, position, claim, differing):
+        assert f'href="{row.get_absolute_url()}"' in page
+    assert "Denies the claim" in text_of(page)
+    assert "1 March 2026 The day was wrong." in text_of(page)
+    back = client.get(threat.get_absolute_url()).text
+    assert f'href="{event.get_absolute_url()}"' in back
+
+
+def test_an_event_has_neighbours_in_time_and_a_citation(client, make_action):
+    first, event, last = (make_action(title=f"On day {n}", said_on=f"2026-02-0{n}") for n in (1, 2, 3))
+    page = client.get(event.get_absolute_url()).text
+    assert f'rel="prev" href="{first.get_absolute_url()}"' in page
+    assert f'href="{last.get_absolute_url()}"' in page
+    assert f"On the Record, “On day 2”, {event.actor.name}, 2 February 2026. http://127.0.0.1:8000/events/" in text_of(page)
+
+
+def test_a_threat_shows_its_terms_and_steps_in_order(see, make_threat, make_article, make_outlet, make_action):
+    article = make_article(outlet=make_outlet(name="The Wire"))
+    threat = make_threat(
+        threatened="Void the contract",
+        condition="If they refuse",
+        legal_basis="10 U.S.C. § 3252",
+        deadline="2026-02-27T17:01-05:00",
+        steps=[("threatened", "2026-02-24"), ("reiterated", "2026-02-26"), ("carried_out", "2026-02-27")],
+    )
+    cause = make_action(title="The order is signed")
+    ThreatStep.objects.filter(threat=threat, number=3).update(article=article, event=cause, note="by letter")
+    page = see(threat.get_absolute_url())
+    assert "Deadline 27 February 2026, 17:01 EST 22:01 UTC Condition If they refuse Legal basis 10 U.S.C. § 3252" in page
+    assert re.search(
+        r"3 steps 24 February 2026 Threatened 26 February 2026 Reiterated 27 February 2026 Carried out By letter", page
+    )
+    assert "The order is signed Source: The Wire" in page
+    assert "Where it stands Carried out today," in page
+
+
+def test_a_threat_can_be_looked_at_from_an_earlier_day(see, make_threat):
+    threat = make_threat(steps=[("threatened", "2026-02-24"), ("withdrawn", "2026-02-27")])
+    page = see(f"{threat.get_absolute_url()}?as_of=2026-02-25")
+    assert "Open at the end of 25 February 2026" in page
+    assert "1 step by then" in page
+    assert "1 later step is left out." in page
+
+
+def test_the_ledger_follows_the_day_and_says_when_it_cannot_be_used(see, make_threat):
+    make_threat(steps=[("threatened", "2026-02-24"), ("withdrawn", "2026-02-27")])
+    assert "Withdrawn" in see("/threats/")
+    assert "Open" in see("/threats/?as_of=2026-02-25")
+    page = see("/threats/?as_of=soon")
+    assert "“soon” is no date" in page
+    assert "Withdrawn" in page
+
+
+def test_actors_are_found_by_their_other_names_and_stand_with_their_party(see, story, make_actor, make_statement):
+    party = Party.objects.create(story=story, slug="us", name="The department side")
+    body = make_actor(name="Department of Defense", slug="dod", kind="organization")
+    ActorName.objects.create(actor=body, name="Pentagon")
+    StoryActor.objects.create(story=story, actor=body, party=party)
+    make_statement(actor=body)
+    make_statement()
+    assert "The department side Department of Defense Organisation 1 event" in see("/actors/")
+    found = see("/actors/?q=pentag")
+    assert "Department of Defense" in found
+    assert "Actor Number" not in found
+    assert "Nobody is called that" in see("/actors/?q=zzz")
+    assert "longer than any name" in see("/actors/?q=" + "x" * 201)
+
+
+def test_an_actor_shows_names_roles_counts_and_rows(client, make_actor, make_statement, make_threat, make_position):
+    body = make_actor(name="The Department", slug="dod", description="A body.")
+    actor = make_actor(name="Pete Example", slug="pete", kind="person")
+    Affiliation.objects.create(actor=actor, role="Secretary", organization=body, from_day="2025-01-25")
+    ActorName.objects.create(actor=actor, name="P. Example")
+    ActorName.objects.create(actor=actor, name="Peat Example", kind="noise")
+    make_statement(actor=actor)
+    make_threat(actor=actor, threatened="Leave")
+    make_position(actor=actor, stance="favours")
+    page = client.get("/actors/pete/").text
+    shown = text_of(page)
+    assert "Secretary, The Department from 25 January 2025" in shown
+    assert "Also called P. Example" in shown
+    assert re.search(r"Misprints and misheard forms .* Peat Example", shown)
+    assert 'href="/?actor=pete&amp;kind=threat"' in page
+    assert "By Pete Example 26 February 2026 Leave" in shown
+    assert "Favours" in shown
+    assert "“We will not be moved.”" in shown
+    assert "People recorded with it Pete Example Secretary" in text_of(client.get("/actors/dod/").text)
+
+
+def test_positions_stand_under_their_issue_with_their_words(see, make_position, make_issue, make_statement):
+    issue = make_issue(name="autonomous weapons", slug="weapons", summary="Whether machines may decide.")
+    said = make_statement(words="Never without a human.")
+    position = make_position(issue=issue, stance="opposes", said_on="2026-02-20", until_on="2026-03")
+    EventLink.objects.create(event=position, other=said, relation="evidence")
+    for address in ("/positions/", "/issues/weapons/"):
+        page = see(address)
+        assert "since 20 February 2026 until March 2026 Opposes" in page
+        assert "“Never without a human.”" in page
+
+
+def test_a_claim_shows_both_sides_and_a_verdict_only_where_one_is_recorded(see, story, make_statement):
+    claim = Claim.objects.create(story=story, slug="so", text="It is so.")
+    yes, no = make_statement(words="Yes, it is."), make_statement(words="No, it is not.")
+    ClaimAppearance.objects.create(claim=claim, event=yes, side="asserts")
+    ClaimAppearance.objects.create(claim=claim, event=no, side="denies", note="in a letter")
+    page = see("/claims/so/")
+    assert re.search("Who asserts it .* “Yes, it is.” .*Who denies it .* “No, it is not.” in a letter", page)
+    assert "None is recorded" in page
+    assert "No verdict recorded" in see("/claims/")
+    review = ClaimReview.objects.create(claim=claim, verdict="so", reasoning="Both say it.", reviewed_on="2026-03-02")
+    ReviewEvidence.objects.create(review=review, event=yes)
+    assert re.search("Verdict So recorded on 2 March 2026 Both say it. It rests on .*Yes, it is.", see("/claims/so/"))
+    assert "Verdict: so" in see("/claims/")
+
+
+def test_differing_accounts_stand_side_by_side(see, story, make_article, make_outlet):
+    settled = Discrepancy.objects.create(
+        story=story, ref="d1", topic="Day of the letter", field="date", preferred="2026-03-03", reason="The court says so."
+    )
+    open_one = Discrepancy.objects.create(story=story, ref="d2", topic="Who asked", field="person", is_resolved=False)
+    for number, (value, exact) in enumerate([("2026-03-03", "on March 3"), ("2026-03-05", ""), ("2026-03-03", "")], start=1):
+        article = make_article(outlet=make_outlet(name=f"Outlet No. {number}"))
+        DiscrepancyValue.objects.create(discrepancy=settled, number=number, value=value, article=article, exact=exact)
+    page = see("/discrepancies/")
+    assert "Day of the letter 3 March 2026 ×2 5 March 2026 This record goes by 3 March 2026" in page
+    assert "Who asked Unresolved" in page
+    page = see(settled.get_absolute_url())
+    assert "This record goes by 3 March 2026 The court says so." in page
+    assert re.search(r"Outlet No. 1 .* 3 March 2026 “on March 3” .* Outlet No. 2 .* 5 March 2026 The words were not seen", page)
+    assert "Unresolved" in see(open_one.get_absolute_url())
+
+
+def test_an_article_marks_what_it_prints_also_where_passages_overlap(client, make_article, make_statement):
+    article = make_article(slug="whole", headline="A headline as printed")
+    version = ArticleVersion.objects.create(article=article, text="She said one two three.\nNothing here.", coverage="digest")
+    outer, inner = make_statement(words="one two three"), make_statement(words="two")
+    Quote.objects.create(event=outer, version=version, exact="one two three", start=9, end=22)
+    Quote.objects.create(event=inner, version=version, exact="two", start=13, end=16)
+    page = client.get("/articles/whole/").text
+    assert f'href="{outer.get_absolute_url()}"><mark>one </mark></a>' in page
+    assert f'href="{inner.get_absolute_url()}"><mark>two</mark></a>' in page
+    assert "Nothing here." in page
+    assert "Our digest around the quoted passages." in page
+    assert re.search("What it prints .*“one two three” .* “two”", text_of(page))
+
+
+def test_of_an_excerpt_only_the_quoted_passages_are_shown(see, make_article, make_statement):
+    make_statement(words="one", printed_by=[article := make_article(slug="part")])
+    version = article.versions.get()
+    ArticleVersion.objects.create(article=article, number=2, text="Something else entirely.", coverage="excerpt")
+    page = see("/articles/part/")
+    assert "Something else" not in page
+    assert "Version 2" in page
+    assert f"In version {version.number}." in page
+
+
+def test_an_article_says_what_is_known_of_it_and_what_is_not(see, make_article, make_statement):
+    article = make_article(slug="bare", outlet=None, url="", published="", title="A page", language="fr", note="Found in a file.")
+    article.outlet = None
+    article.save()
+    make_statement(printed_by=[article])
+    page = see("/articles/bare/")
+    for said in ("Our description; the headline as printed was not seen.", "No address is recorded", "Found in a file."):
+        assert said in page
+    for said in ("Outlet Not recorded", "Published Date not known", "Standing Established outlet", "Language French"):
+        assert said in page
+
+
+def test_a_story_says_how_it_was_compiled_and_where_it_is_weak(see, client, story, make_statement, make_action):
+    story.method, story.limits = "We read pages.\n\nAll of them.", "No letter was seen."
+    story.save()
+    make_action(title="A turning point", importance=3)
+    make_statement(words="A weak one.", is_low_trust=True)
+    make_statement(words="A sure one.", note="Said twice.")
+    page = see("/stories/a-dispute/")
+    assert "Statements 2 statements on the timeline" in page
+    assert "Turning points 26 February 2026 A turning point" in page
+    assert "How this record was compiled We read pages. All of them. What it did not see No letter was seen." in page
+    assert "1 event rests on weak pages only" in page
+    assert "1 event with a note on how sure they are" in page
+    assert 'href="/timeline.csv?story=a-dispute"' in client.get("/stories/a-dispute/").text
+
+
+def test_corrections_are_listed_and_none_is_said_to_be_none(see, make_statement):
+    assert "Nothing has been corrected so far" in see("/corrections/")
+    Correction.objects.create(event=make_statement(), text="The day was wrong.", made_on="2026-03-01")
+    assert "1 March 2026 We will not be moved. The day was wrong." in see("/corrections/")
+
+
+@pytest.mark.parametrize(
+    "address", ["/actors/", "/threats/", "/positions/", "/claims/", "/discrepancies/", "/outlets/", "/corrections/"]
+)
+def test_an_empty_list_says_so_and_leads_on(address, client):
+    main = client.get(address).text.partition("<main")[2].partition("</main>")[0]
+    assert re.search(r'class="empty".*href="/', main, re.DOTALL)
+
+
+def test_every_page_has_one_heading_of_the_first_rank(client, make_statement, make_threat, make_position):
+    events = [make_statement(), make_threat(), make_position()]
+    own = [row.get_absolute_url() for event in events for row in (event, event.actor, event.best_article) if row]
+    lists = ["/actors/", "/threats/", "/positions/", "/claims/", "/discrepancies/", "/outlets/", "/corrections/", "/methodology/"]
+    for address in [*own, *lists, "/stories/a-dispute/", f"/issues/{events[2].issue.slug}/"]:
+        page = client.get(address).text
+        assert page.count("<h1") == 1, address
+        assert " style=" not in page
+        assert "<script>" not in page
