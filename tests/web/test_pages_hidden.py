@@ -131,6 +131,13 @@ def test_an_actor_who_passed_published_words_on_can_be_followed(client, make_sta
     assert client.get("/actors/a-teller/").status_code == 200
 
 
+def test_whom_published_words_are_addressed_to_can_be_followed(client, make_statement, make_actor):
+    event = make_statement(target=make_actor(slug="addressed"))
+    event.cast.exclude(actor=event.actor).delete()
+    assert 'href="/actors/addressed/"' in client.get(event.get_absolute_url()).text
+    assert client.get("/actors/addressed/").status_code == 200
+
+
 HOSTILE = [
     "%00",
     "%ff",

@@ -17,6 +17,7 @@ from tracker.models import (
     Discrepancy,
     DiscrepancyEvent,
     DiscrepancyValue,
+    Event,
     EventActor,
     EventSource,
     Outlet,
@@ -31,8 +32,11 @@ ROW = OuterRef("pk")
 
 def actors() -> QuerySet[Actor]:
     """Those of a story, those who take part in something published or passed it on, and bodies that somebody belongs to."""
+    events = Event.objects.published()
     return Actor.objects.filter(
         Exists(StoryActor.objects.filter(actor=ROW))
+        | Exists(events.filter(actor=ROW))
+        | Exists(events.filter(target=ROW))
         | Exists(EventActor.objects.filter(actor=ROW, event__state=State.PUBLISHED))
         | Exists(Attribution.objects.filter(actor=ROW, event__state=State.PUBLISHED))
         | Exists(Affiliation.objects.filter(organization=ROW))
