@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import FieldDoesNotExist, FieldError, ValidationError
-from django.db import DataError, IntegrityError, OperationalError, models
+from django.db import DatabaseError, IntegrityError, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.datastructures import MultiValueDict
@@ -23,7 +23,7 @@ from tracker.editorial import review
 from tracker.models import Story
 
 # What a hand-made address can raise in Django's own admin, on one database or the other.
-HOSTILE = (ValueError, OverflowError, DataError, OperationalError, ValidationError, FieldError)
+HOSTILE = (ValueError, OverflowError, DatabaseError, ValidationError, FieldError)
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -76,6 +76,9 @@ class Robust(admin.ModelAdmin):  # type: ignore[type-arg]
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         try:
             return whole(super().changelist_view(request, extra_context))
+        except IntegrityError as error:
+            self.message_user(request, review.explain(error), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
         except HOSTILE:
             if request.GET.keys() <= {ERROR_FLAG} and request.method == "GET":
                 raise  # not the address: something is really wrong

@@ -94,7 +94,6 @@ class EventAdmin(Decisions, EventSearch, RecordAdmin):
     date_hierarchy = "first_day"
     ordering = [F("order_key").desc(nulls_first=True), "-pk"]  # what has no date yet waits on top
     search_fields = ["words"]  # only switches the search on; EventSearch says where
-    search_help_text = "Words, titles, printings, references, and every name of an actor."
     autocomplete_fields = ["actor", "target", "issue"]
     readonly_fields = ["state", "recorded_at", "evidence"]
     actions = ["publish", "send_to_review", "reject", "retract"]

@@ -64,7 +64,6 @@ class ArticleAdmin(RecordAdmin):
     date_hierarchy = "published_day"
     ordering = ["-published_day", "slug"]
     search_fields = ["headline", "title", "slug", "url", "outlet__name"]
-    search_help_text = "Headline, our description, address, outlet."
     autocomplete_fields = ["outlet", "feed"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [VersionInline]

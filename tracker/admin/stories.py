@@ -74,7 +74,6 @@ class ActorAdmin(FoundByWords, RecordAdmin):
     list_display = ["name", "kind", "is_unnamed"]
     list_filter = ["kind", "is_unnamed"]
     search_fields = ["name"]  # only switches the search on; `matching` says where
-    search_help_text = "Any name, also an alias: “Pentagon” finds the Department of Defense."
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "kind", "description", "is_unnamed", "wikidata_id", "note"]
     inlines = [NameInline, AffiliationInline]
