@@ -64,6 +64,17 @@ def test_an_event_whose_words_have_no_latin_letters_is_named_by_its_reference(cl
     assert re.search(r'<blockquote class="big" lang="ru"', page)
 
 
+def test_a_paraphrase_stands_in_full_where_words_would_stand(see, make_statement, make_actor):
+    long = "Told the room that the department would look elsewhere unless every limit was dropped before the end of the week."
+    event = make_statement(words="", summary=long, speech="indirect", actor=make_actor(name="Ann Speaker"))
+    assert f"Statement by Ann Speaker, 26 February 2026 Ann Speaker In substance: {long}" in see(event.get_absolute_url())
+
+
+def test_a_position_is_named_by_its_stance(see, make_position, make_issue):
+    position = make_position(stance="opposes", issue=make_issue(name="any lawful use"), summary="Wants two limits.")
+    assert re.search("Opposes: any lawful use Actor .* Wants two limits.", see(position.get_absolute_url()))
+
+
 def test_a_threat_has_its_own_page(client, make_threat):
     threat = make_threat(threatened="End the contract")
     assert client.get(f"/events/{threat.pk}/").headers["Location"] == f"/threats/{threat.pk}/end-the-contract/"
