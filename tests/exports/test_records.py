@@ -60,7 +60,7 @@ def test_a_position_shows_the_printings_it_rests_on_but_never_those_of_a_draft(m
     position = make_position(printed_by=[])
     for ref, state in (("said", State.PUBLISHED), ("secret", State.DRAFT)):
         EventLink.objects.create(event=position, other=make_statement(ref=ref, state=state), relation="evidence")
-    made = record(loading.loaded(Event.objects.filter(pk=position.pk)).get())
+    made = record(loading.loaded([position])[0])
     assert [(source.basis, source.of, source.exact) for source in made.sources] == [("evidence", "said", "We will not be moved.")]
     assert [link.ref for link in made.links] == ["said"]
 
@@ -99,7 +99,11 @@ def test_events_keep_the_order_of_the_timeline_across_chunks(make_statement):
     for n, day in enumerate(["2026-02-25", *["2026-02-26"] * 5, "2026-02"]):
         make_statement(ref=f"st-{n}", said_on=day)
     newest, oldest = (
-        [event.ref for chunk in loading.chunks(Event.objects.published(), oldest_first=oldest_first, size=2) for event in chunk]
+        [
+            loaded.event.ref
+            for chunk in loading.chunks(Event.objects.published(), oldest_first=oldest_first, size=2)
+            for loaded in chunk
+        ]
         for oldest_first in (False, True)
     )
     assert newest == ["st-5", "st-4", "st-3", "st-2", "st-1", "st-0", "st-6"] == refs()
@@ -110,11 +114,11 @@ def test_an_event_that_moves_during_the_export_shifts_no_other(make_statement):
     for n in range(4):
         make_statement(ref=f"st-{n}", said_on=f"2026-02-2{n}")
     chunks = loading.chunks(Event.objects.published(), oldest_first=False, size=2)
-    seen = [event.ref for event in next(chunks)]
+    seen = [loaded.event.ref for loaded in next(chunks)]
     moved = Event.objects.get(ref="st-3")
     moved.said_on = "2020"
     moved.save()
-    seen += [event.ref for chunk in chunks for event in chunk]
+    seen += [loaded.event.ref for chunk in chunks for loaded in chunk]
     assert seen[:4] == ["st-3", "st-2", "st-1", "st-0"]
 
 
@@ -129,13 +133,11 @@ def test_queries_per_chunk_stay_the_same(make_article, make_issue, make_position
     counted = []
     for _ in range(2):
         fill()
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             list(records(Event.objects.published()))
         counted.append(len(queries))
         fill()
-    assert counted[0] == counted[1] <= 14
+    assert counted[0] == counted[1] <= 15
 
 
 def test_memory_stays_the_same_however_long_the_list(make_statement):

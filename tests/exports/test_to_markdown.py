@@ -43,6 +43,11 @@ def test_a_list_to_paste(make_record, threat, about):
     assert text([make_record(), threat], about) == GOLDEN
 
 
+def test_words_are_not_told_twice(make_record, about):
+    made = text([make_record(title="We will…", words="We will not")], about)
+    assert "· Statement · [Ann Example, chief executive, Example Company](http://127.0.0.1:8000/events/7/we-will-not/)\n" in made
+
+
 def test_months_are_headings_and_a_bare_year_is_its_own(make_record, about):
     days = [(date(2026, 2, 26), "day"), (date(2026, 2, 1), "month"), (date(2026, 1, 5), "day"), (date(2026, 1, 1), "year")]
     made = text([make_record(first_day=day, precision=precision) for day, precision in days], about)

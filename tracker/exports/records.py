@@ -10,9 +10,9 @@ from typing import Any
 
 from django.conf import settings
 
-from tracker.exports import loading
+from tracker.exports.loading import Loaded, chunks
 from tracker.exports.sources import Source, Teller, edtf, sources, tellers
-from tracker.models import Actor, Event, EventQuerySet, Issue
+from tracker.models import Actor, EventQuerySet, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,12 @@ COPIED = (
 
 def records(events: EventQuerySet, *, oldest_first: bool = False) -> Iterator[Record]:
     """The events as records, in the order of the timeline; memory and queries per chunk are the same at any length."""
-    for chunk in loading.chunks(events, oldest_first=oldest_first):
+    for chunk in chunks(events, oldest_first=oldest_first):
         yield from map(record, chunk)
 
 
-def record(event: Event) -> Record:
-    """Reads only what `loading.loaded` has fetched."""
+def record(loaded: Loaded) -> Record:
+    event = loaded.event
     when = event.when
     copied: dict[str, Any] = {name: getattr(event, name) for name in COPIED}
     return Record(
@@ -137,15 +137,15 @@ def record(event: Event) -> Record:
         title=event.headline,
         actor=Doer(event.actor.slug, event.actor.name, event.role) if event.actor else None,
         target=_named(event.target),
-        others=_others(event),
-        issues=tuple(Named(topic.issue.slug, topic.issue.name) for topic in event.topics.all()),
+        others=_others(loaded),
+        issues=tuple(Named(topic.issue.slug, topic.issue.name) for topic in loaded.topics),
         stance_on=_named(event.issue),
         held_until=edtf(event.until_on),
         deadline=edtf(event.deadline),
-        steps=tuple(Step(step.status, edtf(step.on), step.note) for step in event.steps.all()),
-        sources=sources(event),
-        attributions=tellers(a for a in event.attributions.all() if a.quote_id is None),
-        links=tuple(Link(link.relation, link.other.ref) for link in event.links.all()),
+        steps=tuple(Step(step.status, edtf(step.on), step.note) for step in loaded.steps),
+        sources=sources(loaded),
+        attributions=tellers(a for a in loaded.attributions if a.quote_id is None),
+        links=tuple(Link(link.relation, link.other.ref) for link in loaded.links),
     )
 
 
@@ -153,7 +153,7 @@ def _named(row: Actor | Issue | None) -> Named | None:
     return Named(row.slug, row.name) if row else None
 
 
-def _others(event: Event) -> tuple[Taking, ...]:
-    shown = (event.actor_id, event.target_id)
-    others = (member for member in event.cast.all() if member.actor_id not in shown)
+def _others(loaded: Loaded) -> tuple[Taking, ...]:
+    shown = (loaded.event.actor_id, loaded.event.target_id)
+    others = (member for member in loaded.cast if member.actor_id not in shown)
     return tuple(Taking(member.actor.slug, member.actor.name, member.part) for member in others)

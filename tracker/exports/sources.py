@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tracker import dates
-from tracker.models import Article, Attribution, Event, Quote, Relation
+from tracker.exports.loading import Loaded
+from tracker.models import Article, Attribution, Quote
 from tracker.text import fragments
 
 LINKED_SCHEMES = ("http", "https")
@@ -47,10 +48,10 @@ class Source:
     attributions: tuple[Teller, ...]
 
 
-def sources(event: Event) -> tuple[Source, ...]:
+def sources(loaded: Loaded) -> tuple[Source, ...]:
     """Printings, other sources, the sources of a threat's steps; failing these, printings of what the event rests on."""
-    found = list(_own(event)) or list(_borrowed(event))
-    found.sort(key=lambda pair: pair[0].pk != event.best_article_id)
+    found = list(_own(loaded)) or list(_borrowed(loaded))
+    found.sort(key=lambda pair: pair[0].pk != loaded.event.best_article_id)
     return tuple(source for _, source in found)
 
 
@@ -78,30 +79,28 @@ def web_address(url: str) -> str:
 Found = Iterator[tuple[Article, Source]]
 
 
-def _own(event: Event) -> Found:
-    told = list(event.attributions.all())
-    for quote in event.quotes.all():
-        yield quote.article, _printing(quote, tellers(a for a in told if a.quote_id == quote.pk))
-    seen: set[int | None] = {quote.version.article_id for quote in event.quotes.all()}
-    for source in event.sources.all():
+def _own(loaded: Loaded) -> Found:
+    for quote, article in loaded.quotes:
+        yield article, _printing(quote, article, tellers(a for a in loaded.attributions if a.quote_id == quote.pk))
+    seen: set[int | None] = {article.pk for _, article in loaded.quotes}
+    for source in loaded.sources:
         seen.add(source.article_id)
         yield source.article, _page(source.article, "source", source.note)
-    for step in event.steps.all():
+    for step in loaded.steps:
         if step.article and step.article_id not in seen:
             seen.add(step.article_id)
             yield step.article, _page(step.article, "step")
 
 
-def _borrowed(event: Event) -> Found:
-    for link in event.links.all():
-        if link.relation != Relation.ANSWERS:
-            for quote in link.other.quotes.all():
-                yield quote.article, _printing(quote, (), basis="evidence", of=link.other.ref)
+def _borrowed(loaded: Loaded) -> Found:
+    refs = {link.other_id: link.other.ref for link in loaded.links}
+    for quote, article in loaded.borrowed:
+        yield article, _printing(quote, article, (), basis="evidence", of=refs[quote.event_id])
 
 
-def _printing(quote: Quote, told: tuple[Teller, ...], *, basis: str = "printing", of: str = "") -> Source:
+def _printing(quote: Quote, article: Article, told: tuple[Teller, ...], *, basis: str = "printing", of: str = "") -> Source:
     return _source(
-        quote.article,
+        article,
         basis=basis,
         of=of,
         exact=quote.exact,

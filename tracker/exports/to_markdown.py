@@ -37,16 +37,22 @@ def heading(record: Record) -> str:
 
 def entry(record: Record) -> str:
     """A list item; what belongs to it is indented by two."""
-    named = f"**{wording.spoken(record.date, record.timezone)}**"
-    by = f"{escaped(wording.doer(record))}: " if record.actor else ""
     blocks = [
-        f"{named} · {record.kind.capitalize()} · {by}[{escaped(record.title)}]({link(record.url)})",
+        f"**{wording.spoken(record.date, record.timezone)}** · {record.kind.capitalize()} · {headline(record)}",
         quoted(record.words),
         escaped(wording.told(record)),
         "\\\n".join(f"{label}: {escaped(text)}" for label, text in wording.details(record)),
         listed(record.sources),
     ]
     return "- " + indent("\n\n".join(block for block in blocks if block), "  ").lstrip() + "\n"
+
+
+def headline(record: Record) -> str:
+    """Who and what, linked to the event's page; who alone where the words that follow say what."""
+    who, address = escaped(wording.doer(record)), link(record.url)
+    if who and wording.is_first_words(record):
+        return f"[{who}]({address})"
+    return f"{f'{who}: ' if who else ''}[{escaped(record.title)}]({address})"
 
 
 def quoted(words: str) -> str:

@@ -29,6 +29,11 @@ def headline(record: Record) -> str:
     return f"{record.actor.name}: {record.title}" if record.actor else record.title
 
 
+def is_first_words(record: Record) -> bool:
+    """Whether the title is only the beginning of the words, for want of one of its own."""
+    return bool(record.words) and " ".join(record.words.split()).startswith(record.title.rstrip("…"))
+
+
 def doer(record: Record) -> str:
     """``Dario Amodei, chief executive, Anthropic``."""
     if record.actor is None:

@@ -30,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no format “{format}”. The formats are {', '.join(FORMATS)}.")
         body = download.content(asked(query), FORMATS[format])
         if output is None:
-            write(body, sys.stdout.buffer)
+            print_out(body)
             return
         with replacing(output) as file:
             write(body, file)
@@ -47,6 +47,14 @@ def asked(query: str) -> TimelineFilter:
     if refused := download.problems(filters, given):
         raise CommandError("\n".join(refused))
     return filters
+
+
+def print_out(body: Iterable[bytes]) -> None:
+    """To standard output, until its reader has had enough: ``| head`` is no error."""
+    try:
+        write(body, sys.stdout.buffer)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the end of the program fails no more
 
 
 def write(body: Iterable[bytes], file: IO[bytes]) -> None:
