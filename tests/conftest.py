@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 
 from tracker.editorial import derived
 from tracker.models import (
@@ -33,9 +31,8 @@ from tracker.models import (
     ThreatStep,
 )
 
-pytest_plugins = ["tests.network_guard", "tests.shipped_site"]
+pytest_plugins = ["tests.network_guard", "tests.shipped_rows", "tests.shipped_site"]
 
-PACK = Path(__file__).resolve().parent.parent / "fixtures" / "anthropic-pentagon"
 Make = Callable[..., Any]
 
 
@@ -194,10 +191,3 @@ def make_action(make_event: Make) -> Make:
 @pytest.fixture
 def editor(db: None) -> User:
     return User.objects.create_superuser("editor", password="a-long-enough-password")
-
-
-@pytest.fixture
-def loaded_story(db: None) -> Story:
-    """The shipped story, loaded by the command a user runs."""
-    call_command("load_story", str(PACK), verbosity=0)
-    return Story.objects.get()
