@@ -27,6 +27,7 @@ from tracker.models import (
     State,
     Statement,
     Story,
+    StoryActor,
     Threat,
     ThreatStep,
 )
@@ -57,11 +58,15 @@ def story(make_story: Make) -> Story:
 
 @pytest.fixture
 def make_actor(db: None, numbers: Iterator[int]) -> Make:
-    def make(*, role: str = "", **given: Any) -> Actor:
+    """An actor; with ``known_in`` one of that story's, whom readers may look for before anything is published."""
+
+    def make(*, role: str = "", known_in: Story | None = None, **given: Any) -> Actor:
         n = next(numbers)
         actor = Actor.objects.create(**{"slug": f"actor-{n}", "name": f"Actor Number{n}", **given})
         if role:
             Affiliation.objects.create(actor=actor, role=role)
+        if known_in:
+            StoryActor.objects.create(story=known_in, actor=actor)
         return actor
 
     return make

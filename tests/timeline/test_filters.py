@@ -29,9 +29,9 @@ def test_an_actor_is_found_by_slug_name_alias_and_misprint(said_as, make_actor, 
     assert [e.ref for e in asked.events()] == ["his"]
 
 
-def test_a_name_that_several_have_is_not_guessed(make_actor):
-    make_actor(slug="dario-amodei", name="Dario Amodei")
-    make_actor(slug="mark-amodei", name="Mark Amodei")
+def test_a_name_that_several_have_is_not_guessed(make_actor, story):
+    make_actor(slug="dario-amodei", name="Dario Amodei", known_in=story)
+    make_actor(slug="mark-amodei", name="Mark Amodei", known_in=story)
     asked = ask("actor=amodei")
     assert asked.problems == ["“amodei” may mean Dario Amodei, Mark Amodei. Choose one of them."]
 
@@ -107,8 +107,8 @@ def test_a_value_that_cannot_be_used_is_explained_and_left_out(query, problem, m
     assert [event.ref for event in asked.events()] == ["one"]
 
 
-def test_the_filter_says_itself_in_words(make_actor, make_issue):
-    make_actor(slug="dario-amodei", name="Dario Amodei")
+def test_the_filter_says_itself_in_words(make_actor, make_issue, story):
+    make_actor(slug="dario-amodei", name="Dario Amodei", known_in=story)
     make_issue(slug="any-lawful-use", name="Any lawful use")
     asked = ask("actor=dario-amodei&kind=statement&kind=threat&issue=any-lawful-use&since=2026-02-26&q=conscience&sort=oldest")
     assert asked.sentence() == (
@@ -118,16 +118,16 @@ def test_the_filter_says_itself_in_words(make_actor, make_issue):
     assert ask("").sentence() == "Everything on record, newest first"
 
 
-def test_the_filter_writes_itself_back_in_one_form(make_actor):
-    make_actor(slug="dod", name="Department")
+def test_the_filter_writes_itself_back_in_one_form(make_actor, story):
+    make_actor(slug="dod", name="Department", known_in=story)
     asked = ask("until=2026-02&q=+conscience+&actor=Department&kind=threat&sort=newest&after=5&unknown=1")
     assert asked.query() == "q=conscience&actor=dod&kind=threat&until=2026-02-28"
     assert ask(asked.query()).query() == asked.query()
     assert asked.toggled("kind", "threat") == "q=conscience&actor=dod&until=2026-02-28"
 
 
-def test_each_thing_that_is_set_can_be_taken_away(make_actor):
-    make_actor(slug="dod", name="Department")
+def test_each_thing_that_is_set_can_be_taken_away(make_actor, story):
+    make_actor(slug="dod", name="Department", known_in=story)
     chips = ask("actor=dod&kind=threat&since=2026-02-26").chips()
     assert [(label, value) for label, value, _ in chips] == [
         ("Who", "Department"),

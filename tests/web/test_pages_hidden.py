@@ -56,10 +56,12 @@ def test_who_and_what_only_a_draft_names_is_not_found(client, hidden):
     hidden()
     for address in ("/actors/secret-person/", "/outlets/secret-times/", "/articles/secret-article/"):
         assert client.get(address).status_code == 404
-    for address in ("/actors/", "/actors/?q=sekret", "/outlets/", "/stories/a-dispute/"):
+    for address in ("/", "/actors/", "/actors/?q=sekret", "/outlets/", "/stories/a-dispute/"):
         page = client.get(address).text
         assert SECRET not in page
         assert "secret-" not in page
+    for address in ("/?actor=secret-person", "/?outlet=secret-times"):
+        assert SECRET not in client.get(address).text  # it repeats what was typed and no more
 
 
 def test_a_published_event_shows_no_draft_around_it(client, story, hidden, make_statement, make_threat, make_position):

@@ -121,8 +121,8 @@ def test_an_empty_list_says_so_and_offers_a_way_on(client, make_said):
     assert "show everything" in empty
 
 
-def test_a_form_sent_without_scripts_ends_at_the_tidy_address(client, make_actor):
-    make_actor(slug="ann")
+def test_a_form_sent_without_scripts_ends_at_the_tidy_address(client, make_actor, story):
+    make_actor(slug="ann", known_in=story)
     response = client.get("/?q=&actor=ann&actor=&since=&until=&sort=newest")
     assert response.status_code == 302
     assert response["Location"] == "/?actor=ann"

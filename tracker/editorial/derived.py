@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.models import Article, Event, EventOutlet, EventQuerySet, Quote
+from tracker.models import Article, Event, EventLink, EventOutlet, EventQuerySet, Quote, Relation, State
 from tracker.text import plain
 
 COLUMNS = ["first_published_on", "best_article", "outlet_count", "search_text"]
@@ -14,8 +14,13 @@ BATCH = 500
 
 
 def refresh(events: EventQuerySet) -> None:
-    """Recompute the derived columns of these events and write those that changed. Leaves no history: nothing was edited."""
-    keys = list(events.values_list("pk", flat=True))
+    """Recompute the derived columns of these events and of those that lean on them, and write what changed.
+
+    Leaves no history: nothing was edited.
+    """
+    asked = set(events.values_list("pk", flat=True))
+    leaning = EventLink.objects.filter(other__in=asked).exclude(relation=Relation.ANSWERS)
+    keys = sorted(asked.union(leaning.values_list("event", flat=True)))
     for start in range(0, len(keys), BATCH):
         rows = list(_loaded(keys[start : start + BATCH]))
         articles = _articles_by_event(rows)
@@ -42,10 +47,11 @@ def _loaded(keys: list[int]) -> EventQuerySet:
 def _articles_by_event(events: list[Event]) -> dict[int, list[Article]]:
     """The articles each event rests on: its printings, its sources, the sources of its steps, and those of events it leans on."""
     own: dict[int, list[Article]] = {event.pk: list(_own_articles(event)) for event in events}
-    leans_on = {event.pk: [link.other_id for link in event.links.all() if link.relation != "answers"] for event in events}
+    leans_on = {event.pk: [link.other_id for link in event.links.all() if link.relation != Relation.ANSWERS] for event in events}
     others = {pk for pks in leans_on.values() for pk in pks}
     of_others = defaultdict(list)
-    for quote in Quote.objects.filter(event__in=others).select_related("version__article__outlet"):
+    # an unpublished one would give itself away through its sources
+    for quote in Quote.objects.filter(event__in=others, event__state=State.PUBLISHED).select_related("version__article__outlet"):
         of_others[quote.event_id].append(quote.article)
     # A position has no printing of its own: its sources are those of the statements it rests on.
     return {pk: articles or [a for other in leans_on[pk] for a in of_others[other]] for pk, articles in own.items()}

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tracker.editorial import broken_rules, parts
+from tracker.editorial import broken_rules, derived, parts
 from tracker.editorial.broken_rules import explain
 from tracker.models import Event, State
 from tracker.text import plain
@@ -81,6 +81,7 @@ def decide(event: Event, editor: Any, reason: str, before: Sequence[State], afte
     row._change_reason = plain.shorten(plain.clean(reason), REASON_LENGTH or len(reason))  # type: ignore[attr-defined]  # noqa: SLF001
     row.save()
     parts.include_principals(row)
+    derived.refresh(Event.objects.filter(pk=row.pk))
     event.state = after
 
 

@@ -2,10 +2,11 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
 import simple_history.models
-import tracker.models.fields
-import tracker.models.stories
 from django.conf import settings
 from django.db import migrations, models
+
+import tracker.models.fields
+import tracker.models.stories
 
 
 class Migration(migrations.Migration):

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from tracker.models import Actor
 from tracker.text import plain
+from tracker.timeline import public
 
 MOST_VALUES = 20
 
 
 class SlugsField(forms.Field):
-    """Rows of a model by their slugs; repeated values add up. Values that name nothing make an error, the others count."""
+    """Rows that readers may see, by their slugs; repeated values add up. A value that names nothing is an error."""
 
     widget = forms.SelectMultiple
 
-    def __init__(self, model: type[Model], *, label: str) -> None:
+    def __init__(self, rows: Callable[[], QuerySet[Any]], *, label: str) -> None:
         super().__init__(required=False, label=label)
-        self.model = model
+        self.rows = rows
 
     def to_python(self, value: Any) -> list[Model]:
         texts = list(dict.fromkeys(text for v in value or [] if (text := plain.clean(v).strip()[:200])))[:MOST_VALUES]
@@ -30,11 +31,11 @@ class SlugsField(forms.Field):
 
     def find(self, texts: list[str]) -> list[Model]:
         """The rows in the order asked for. Raises ValidationError when none of them is found."""
-        found: Iterable[Any] = self.model._default_manager.filter(slug__in=texts)  # any model with a slug
-        rows = {row.slug: row for row in found}
+        shown = self.rows()
+        rows = {row.slug: row for row in shown.filter(slug__in=texts)}
         unknown = [text for text in texts if text not in rows]
         if unknown:
-            raise ValidationError(f"There is no {self.model._meta.verbose_name} “{unknown[0]}” in this record.")
+            raise ValidationError(f"There is no {shown.model._meta.verbose_name} “{unknown[0]}” in this record.")
         return [rows[text] for text in texts]
 
 
@@ -46,7 +47,7 @@ class NamedField(SlugsField):
 
     def named(self, text: str) -> Actor:
         """The one actor meant. Raises ValidationError for a name nobody has, and one that several have."""
-        found = list(Actor.objects.named(text)[:6]) or list(Actor.objects.called(text)[:6])
+        found = list(public.actors().named(text)[:6]) or list(public.actors().called(text)[:6])
         exact = [actor for actor in found if actor.slug == text]
         if len(exact or found) == 1:
             return (exact or found)[0]

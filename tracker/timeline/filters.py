@@ -15,7 +15,7 @@ from django.utils.datastructures import MultiValueDict
 from tracker import dates
 from tracker.models import Actor, Event, EventQuerySet, Issue, Kind, Outlet, Party, Story, day_range
 from tracker.models.fields import CleanFormField
-from tracker.timeline import search
+from tracker.timeline import public, search
 from tracker.timeline.asked import NamedField, SlugsField
 from tracker.timeline.pages import HIGHEST_KEY
 from tracker.timeline.sentences import day, listed, sentence
@@ -32,17 +32,17 @@ class TimelineFilter(forms.Form):
     """The filters a reader can set. A value that cannot be used becomes an error with a sentence and is left out."""
 
     q = CleanFormField(required=False, max_length=search.MOST_CHARACTERS, label="Words")
-    story = SlugsField(Story, label="Story")
-    actor = NamedField(Actor, label="Who")
+    story = SlugsField(Story.objects.all, label="Story")
+    actor = NamedField(public.actors, label="Who")
     kind = forms.MultipleChoiceField(
         choices=Kind.choices,
         required=False,
         label="Kind",
         error_messages={"invalid_choice": f"There is no kind “%(value)s”. The kinds are {listed(Kind.values, 'and')}."},
     )
-    issue = SlugsField(Issue, label="Issue")
-    outlet = SlugsField(Outlet, label="Outlet")
-    party = SlugsField(Party, label="Side")
+    issue = SlugsField(Issue.objects.all, label="Issue")
+    outlet = SlugsField(public.outlets, label="Outlet")
+    party = SlugsField(Party.objects.all, label="Side")
     since = CleanFormField(required=False, max_length=40, label="From")
     until = CleanFormField(required=False, max_length=40, label="To")
     sort = forms.ChoiceField(choices=list(SORTS.items()), required=False, label="Order")

@@ -26,11 +26,12 @@ from tracker.models import (
     StoryActor,
     ThreatStep,
 )
+from tracker.models.actors import ActorQuerySet
 
 ROW = OuterRef("pk")
 
 
-def actors() -> QuerySet[Actor]:
+def actors() -> ActorQuerySet:
     """Those of a story, those who take part in something published or passed it on, and bodies that somebody belongs to."""
     events = Event.objects.published()
     return Actor.objects.filter(
