@@ -23,7 +23,7 @@ from tracker.editorial import review
 from tracker.models import Story
 
 # What a hand-made address can raise in Django's own admin, on one database or the other.
-HOSTILE = (ValueError, OverflowError, DatabaseError, ValidationError, FieldError)
+HOSTILE = (ValueError, IndexError, OverflowError, DatabaseError, ValidationError, FieldError)
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
