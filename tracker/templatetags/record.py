@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 
 from tracker import dates
 from tracker.models import Article, Event
-from tracker.text import fragments, plain
+from tracker.text import fragments
 
 register = template.Library()
 
-LINKED_SCHEMES = ("http", "https")
 KIND_LABELS = {"statement": "Statement", "threat": "Threat", "position": "Position", "action": "Action"}
 
 
-@register.filter
-def safe_href(url: str) -> str:
-    """The address when a browser may follow it, else an empty text: http and https only, with a host, without a user name."""
-    try:
-        parts = urlsplit(plain.clean(url).strip())
-        return parts.geturl() if parts.scheme in LINKED_SCHEMES and parts.hostname and "@" not in parts.netloc else ""
-    except ValueError:
-        return ""
+register.filter("safe_href", fragments.safe_href)
 
 
 @register.filter
 def passage(url: str, exact: str) -> str:
     """The address with a text fragment that leads to the words."""
-    return href + fragments.fragment(exact) if (href := safe_href(url)) else ""
+    return href + fragments.fragment(exact) if (href := fragments.safe_href(url)) else ""
 
 
 @register.filter
@@ -68,10 +58,3 @@ def counted(number: int, words: str) -> str:
     """``{{ 3|counted:"outlet,outlets" }}`` is "3 outlets"."""
     one, many = words.split(",")
     return f"{number:,} {one if number == 1 else many}"
-
-
-@register.simple_tag(takes_context=True)
-def current(context: dict[str, Any], *names: str) -> str:
-    """``page`` for ``aria-current`` when the page shown has one of these URL names, else an empty text."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    return "page" if match and match.url_name in names else ""

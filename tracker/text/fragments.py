@@ -1,11 +1,24 @@
-"""Links to a passage: URL text fragments (WICG Scroll to Text Fragment)."""
+"""Addresses a browser may follow, and links to a passage: URL text fragments (WICG Scroll to Text Fragment)."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+from tracker.text import plain
+
+LINKED_SCHEMES = ("http", "https")
 
 WORDS_AT_EACH_END = 5
 LONGEST_WHOLE = 80  # characters; longer passages are named by their first and last words, so that the link stays short
+
+
+def safe_href(url: str) -> str:
+    """The address when a browser may follow it, else an empty text: http and https only, with a host, without a user name."""
+    try:
+        parts = urlsplit(plain.clean(url).strip())
+        return parts.geturl() if parts.scheme in LINKED_SCHEMES and parts.hostname and "@" not in parts.netloc else ""
+    except ValueError:
+        return ""
 
 
 def fragment(exact: str) -> str:

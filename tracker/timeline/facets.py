@@ -27,9 +27,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """One filter with its most frequent choices, and the labels of all there are."""
+
     name: str
     label: str
     choices: list[Choice]
+    labels: list[str]
 
 
 Counts = list[tuple[str, str, int]]  # value, label, number of events
@@ -44,7 +47,7 @@ def _facet(asked: TimelineFilter, name: str, count: Callable[[EventQuerySet], Co
     now = asked.values[name]
     counted = sorted(count(asked.events(without=name)), key=lambda c: (c[0] not in now, -c[2], c[1]))
     choices = [Choice(v, label, n, v in now, asked.toggled(name, v)) for v, label, n in counted[:MOST_CHOICES]]
-    return Facet(name, str(asked.fields[name].label), choices)
+    return Facet(name, str(asked.fields[name].label), choices, [label for _, label, _ in counted])
 
 
 def kinds(events: EventQuerySet) -> Counts:

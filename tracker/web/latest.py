@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from tracker.timeline import pages
 from tracker.timeline.filters import TimelineFilter
-from tracker.web.parts import by_month
+from tracker.web.rows import by_month
 
 FEW = 10
 

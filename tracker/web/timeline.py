@@ -14,12 +14,12 @@ from django.views.decorators.vary import vary_on_headers
 
 from tracker.exports import FORMATS
 from tracker.models import EventOutlet, Outlet, Story
-from tracker.timeline import pages, public
+from tracker.timeline import pages
 from tracker.timeline.facets import facets
 from tracker.timeline.filters import TimelineFilter
-from tracker.web.parts import by_month, part_wanted
+from tracker.web.parts import part_wanted
+from tracker.web.rows import by_month
 
-MOST_NAMES = 300  # offered while typing; any other name is found as well
 PARTS = {"more": "timeline/_rows.html", "results": "timeline/_results.html", "asked": "timeline/_asked.html"}
 
 
@@ -66,7 +66,6 @@ def surroundings(asked: TimelineFilter) -> dict[str, Any]:
         "total": total,
         "facets": facets(asked),
         "formats": FORMATS.values(),
-        "actor_names": public.actors().values_list("name", flat=True)[:MOST_NAMES],
     }
 
 
