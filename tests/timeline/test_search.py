@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracker.models import Event
+from tracker.models import Event, EventIssue
 from tracker.timeline import search
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,13 @@ def test_common_and_rare_words_are_found_alike(few, make_statement):
     everything = Event.objects.published()
     assert [e.ref for e in search.matching(everything, "moved", few=few).newest_first()] == refs[::-1]
     assert list(search.matching(everything, "absent", few=few)) == []
+
+
+def test_common_words_are_counted_inside_other_questions(make_statement, make_issue):
+    make_statement(issues=[make_issue()])
+    common = search.matching(Event.objects.published(), "moved", few=0)
+    assert EventIssue.objects.filter(event__in=common.order_by()).count() == 1
+    assert Event.objects.filter(pk__in=common.values("pk")).count() == 1
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import connections
-from django.db.models import BooleanField, Q
-from django.db.models.expressions import RawSQL
+from typing import Any
+
+from django.db import connection, connections
+from django.db.models import BooleanField, Func, Value
+from django.db.models.sql.compiler import SQLCompiler
 
 from tracker.models import EventQuerySet
 from tracker.text import plain
@@ -28,6 +30,27 @@ def query_words(text: str) -> list[list[str]]:
     return phrases[:MOST_WORDS]
 
 
+class Holds(Func):
+    """Whether the event with this order key holds what is looked for; asked of one event at a time.
+
+    An expression and not a piece of SQL text, because Django names the table anew wherever a query stands inside another.
+    """
+
+    output_field = BooleanField()
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, tuple[Any, ...]]:
+        found = "SELECT 1 FROM tracker_event_fts WHERE tracker_event_fts MATCH {query} AND tracker_event_fts.rowid = {key}"
+        return self._exists(compiler, found)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, tuple[Any, ...]]:
+        found = "SELECT 1 FROM tracker_event s WHERE s.search_vector @@ ({query})::tsquery AND s.order_key = {key}"
+        return self._exists(compiler, found)
+
+    def _exists(self, compiler: SQLCompiler, found: str) -> tuple[str, tuple[Any, ...]]:
+        (key, key_params), (query, query_params) = (compiler.compile(part) for part in self.get_source_expressions())
+        return f"EXISTS ({found.format(query=query, key=key)})", (*query_params, *key_params)
+
+
 def matching(events: EventQuerySet, text: str, *, few: int = FEW) -> EventQuerySet:
     """Those of the events that hold every word and every "quoted phrase" of the text; all of them when it has no word.
 
@@ -36,35 +59,24 @@ def matching(events: EventQuerySet, text: str, *, few: int = FEW) -> EventQueryS
     phrases = query_words(text)
     if not phrases:
         return events
-    find = {"sqlite": _sqlite, "postgresql": _postgresql}[connections[events.db].vendor]
-    return find(events, phrases, few)
+    query, first = {"sqlite": _sqlite, "postgresql": _postgresql}[connections[events.db].vendor](phrases)
+    with connections[events.db].cursor() as cursor:
+        cursor.execute(f"{first} LIMIT {few + 1}", [query])
+        keys = [key for (key,) in cursor.fetchall()]
+    return events.filter(order_key__in=keys) if len(keys) <= few else events.filter(Holds("order_key", Value(query)))
 
 
-def _sqlite(events: EventQuerySet, phrases: list[list[str]], few: int) -> EventQuerySet:
+def _sqlite(phrases: list[list[str]]) -> tuple[str, str]:
+    """The query in the words of FTS5, and the statement that finds keys by it."""
     query = " ".join('"' + " ".join(words) + '"' for words in phrases)
-    found = "SELECT rowid FROM tracker_event_fts WHERE tracker_event_fts MATCH %s"
-    keys = _first_keys(events.db, f"{found} LIMIT {few + 1}", query)
-    if len(keys) <= few:
-        return events.filter(order_key__in=keys)
-    return events.filter(_raw(f"EXISTS ({found} AND rowid = tracker_event.order_key)", query))
+    return query, "SELECT rowid FROM tracker_event_fts WHERE tracker_event_fts MATCH %s"
 
 
-def _postgresql(events: EventQuerySet, phrases: list[list[str]], few: int) -> EventQuerySet:
-    # phraseto_tsquery keeps the order of a phrase's words and knows no syntax, so nothing typed can be an error
-    query = " && ".join(["phraseto_tsquery('tracker_english', %s)"] * len(phrases))
-    words = [" ".join(phrase) for phrase in phrases]
-    found = f"SELECT order_key FROM tracker_event WHERE search_vector @@ ({query}) AND order_key IS NOT NULL"
-    keys = _first_keys(events.db, f"{found} LIMIT {few + 1}", *words)
-    if len(keys) <= few:
-        return events.filter(order_key__in=keys)
-    return events.filter(_raw(f"tracker_event.search_vector @@ ({query})", *words))
-
-
-def _raw(condition: str, *params: str) -> Q:
-    return Q(RawSQL(condition, params, output_field=BooleanField()))  # noqa: S611 - the text comes in as a parameter
-
-
-def _first_keys(database: str, sql: str, *params: str) -> list[int]:
-    with connections[database].cursor() as cursor:
-        cursor.execute(sql, params)
-        return [key for (key,) in cursor.fetchall()]
+def _postgresql(phrases: list[list[str]]) -> tuple[str, str]:
+    """The same for tsvector. The words are reduced to their stems first, so that the query is one text on both databases."""
+    made = " && ".join(["phraseto_tsquery('tracker_english', %s)"] * len(phrases))
+    with connection.cursor() as cursor:
+        # phraseto_tsquery keeps the order of a phrase's words and knows no syntax, so nothing typed can be an error
+        cursor.execute(f"SELECT ({made})::text", [" ".join(words) for words in phrases])
+        (query,) = cursor.fetchone()
+    return query, "SELECT order_key FROM tracker_event WHERE search_vector @@ (%s)::tsquery AND order_key IS NOT NULL"
