@@ -1,27 +1,29 @@
 """The same timeline as Django's own parts make it: ListView, Paginator with COUNT and OFFSET, `icontains` for words.
 
-It shows the same rows with the same template and loads them as well as it can, but counts no facets and has no frame around.
+It shows the same facts of each row with a template of its own and loads them in a constant number of queries, as a careful
+project would; but it counts no facets and has no page around the rows. It shares no code with our page, so that a change
+there leaves it as it is.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.views.generic import ListView
 
 from tracker.models import Event, State
-from tracker.timeline.filters import TimelineFilter
-from tracker.timeline.pages import Page
-from tracker.web.parts import by_month
 
 
 class PlainTimeline(ListView):  # type: ignore[type-arg]
-    template_name = "timeline/_rows.html"
+    template_name = "peer.html"
     paginate_by = 50
 
     def get_queryset(self) -> QuerySet[Event]:
-        events = Event.objects.filter(state=State.PUBLISHED).order_by("-first_day", "-pk").for_rows()
+        events = (
+            Event.objects.filter(state=State.PUBLISHED)
+            .order_by("-first_day", "-pk")
+            .select_related("story", "actor", "target", "best_article__outlet")
+            .prefetch_related("actor__affiliations__organization", "topics__issue")
+        )
         asked = self.request.GET
         if actor := asked.get("actor"):
             events = events.filter(Q(actor__slug=actor) | Q(target__slug=actor) | Q(cast__actor__slug=actor)).distinct()
@@ -34,8 +36,3 @@ class PlainTimeline(ListView):  # type: ignore[type-arg]
         if until := asked.get("until"):
             events = events.filter(first_day__lte=until)
         return events
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        events = list(context["object_list"])
-        return context | {"months": by_month(events), "page": Page(events, None), "asked": TimelineFilter()}
