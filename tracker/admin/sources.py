@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from tracker.admin.base import RecordAdmin
 from tracker.admin.printings import NumberedForm
+from tracker.editorial import follow_on
 from tracker.models import Article, ArticleVersion, Feed, Outlet
 
 
@@ -80,3 +81,7 @@ class ArticleAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["story"] if obj else []
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        follow_on.article_changed(form.instance)

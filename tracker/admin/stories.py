@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from tracker.admin.base import FoundByWords, RecordAdmin
 from tracker.admin.choosing import ChosenByTyping
+from tracker.editorial import follow_on
 from tracker.models import Actor, ActorName, Affiliation, Event, Issue, Party, State, Story, StoryActor
 
 
@@ -35,6 +36,11 @@ class StoryAdmin(RecordAdmin):
         published = Event.objects.filter(story=obj, state__in=[State.PUBLISHED, State.RETRACTED]) if obj else None
         return super().has_delete_permission(request, obj) and published is not None and not published.exists()
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and "timezone" in form.changed_data:
+            follow_on.zone_changed(form.instance)
+
 
 @admin.register(Party)
 class PartyAdmin(RecordAdmin):
@@ -50,6 +56,10 @@ class IssueAdmin(RecordAdmin):
     search_fields = ["name", "slug", "summary"]
     prepopulated_fields = {"slug": ["name"]}
     fields = ["story", "name", "slug", "summary"]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        follow_on.issue_renamed(form.instance)
 
 
 class NameInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -80,3 +90,7 @@ class ActorAdmin(FoundByWords, RecordAdmin):
 
     def matching(self, word: str) -> Q:
         return Q(pk__in=Actor.objects.called(word).values("pk"))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        follow_on.actor_renamed(form.instance)
