@@ -40,7 +40,7 @@ def overview(story: Story) -> Overview:
     return Overview(
         parties=list(Party.objects.filter(story=story).prefetch_related(Prefetch("members", members))),
         others=list(members.filter(story=story, party__isnull=True)),
-        issues=list(Issue.objects.filter(story=story)),
+        issues=list(public.issues().filter(story=story)),
         counts=counts(events),
         printings=Quote.objects.filter(event__story=story, event__state=State.PUBLISHED).count(),
         articles=public.articles().filter(story=story).count(),

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tracker.models import Story
+from tracker.timeline import public
 
 
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
-    return render(request, "methodology/page.html", {"stories": Story.objects.all()})
+    return render(request, "methodology/page.html", {"stories": public.stories()})

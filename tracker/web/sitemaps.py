@@ -8,7 +8,7 @@ from django.contrib.sitemaps import GenericSitemap, Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from tracker.models import Event, Issue, Story
+from tracker.models import Event
 from tracker.timeline import public
 
 PAGES = ("timeline", "actors", "threats", "positions", "claims", "discrepancies", "outlets", "corrections", "methodology")
@@ -28,11 +28,11 @@ def rows(queryset: QuerySet[Any], **given: str) -> GenericSitemap[Any]:
 
 SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
     "pages": Pages,
-    "stories": rows(Story.objects.all()),
+    "stories": rows(public.stories()),
     "events": rows(Event.objects.published().newest_first(), date_field="changed_at"),
     "actors": rows(public.actors()),
     "articles": rows(public.articles()),
-    "issues": rows(Issue.objects.all()),
+    "issues": rows(public.issues()),
     "claims": rows(public.claims()),
     "discrepancies": rows(public.discrepancies()),
     "outlets": rows(public.outlets()),

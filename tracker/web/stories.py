@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from tracker.exports import FORMATS
-from tracker.models import Story
+from tracker.timeline import public
 from tracker.timeline.stories import overview
 
 
 @require_safe
 def story(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Story, slug=slug)
+    found = get_object_or_404(public.stories(), slug=slug)
     return render(request, "stories/page.html", {"story": found, "overview": overview(found), "formats": FORMATS.values()})
