@@ -71,3 +71,24 @@ def test_a_story_saved_with_its_zone_writes_no_event(desk, story, make_statement
     before = statement.history.count()
     edit(desk, story, title="Another title")
     assert statement.history.count() == before
+
+
+@pytest.mark.parametrize("term", ["supply-chain", "don’t", "don't", "U.S.", "SUPPLY–CHAIN"])
+def test_a_list_and_an_autocompleting_field_find_words_with_marks_in_them(desk, make_statement, term):
+    wanted = make_statement(words="The U.S. says: “don't” name a supply-chain risk.")
+    make_statement(words="Nothing of the kind.")
+    assert list(desk.get("/admin/tracker/statement/", {"q": term}).context["cl"].result_list) == [wanted]
+    field = {"app_label": "tracker", "model_name": "eventlink", "field_name": "other", "term": term}
+    found = desk.get("/admin/autocomplete/", field).json()["results"]
+    assert [row["id"] for row in found] == [str(wanted.pk)]
+
+
+def test_the_faster_editor_is_named_also_where_the_row_had_no_history(desk, make_outlet):
+    outlet = make_outlet(name="Gazette")
+    outlet.history.all().delete()
+    page = f"/admin/tracker/outlet/{outlet.pk}/change/"
+    first, second = fields_of(desk.get(page)), fields_of(desk.get(page))
+    desk.post(page, first | {"name": "The Gazette"})
+    assert "While you were editing" in told(desk.post(page, second | {"name": "Gazette Daily"}))
+    outlet.refresh_from_db()
+    assert outlet.name == "The Gazette"

@@ -53,7 +53,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def check_nobody_was_faster(self) -> None:
         """Lock the row until this save is done, and compare. Raises ValidationError with what the other editor changed."""
         seen = self.cleaned_data.get("seen")
-        if not (self.instance.pk and seen):
+        if not self.instance.pk or seen is None:  # 0 was seen where the row had no history yet
             return
         list(type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk))
         now = history.newest(self.instance)

@@ -16,6 +16,7 @@ from tracker.admin.event_parts import AttributionInline, CastInline, CorrectionI
 from tracker.admin.printings import QuoteForm, QuoteInline, SourceInline
 from tracker.editorial import derived, parts, review, steps
 from tracker.models import PROXIES, Action, Actor, Correction, Event, Issue, Position, State, Statement, Threat
+from tracker.text import plain
 
 Fieldset = tuple[str, Any]
 SETTLED = (State.PUBLISHED, State.RETRACTED)
@@ -53,7 +54,8 @@ class EventSearch(FoundByWords):
     """By the words, the title, the summary, every printing, the reference, and any name of an actor."""
 
     def matching(self, word: str) -> Q:
-        return Q(search_text__icontains=word) | Q(ref__icontains=word) | Q(actor__in=Actor.objects.called(word).values("pk"))
+        folded = " ".join(plain.words(word))  # as the searchable text is
+        return Q(search_text__contains=folded) | Q(ref__icontains=word) | Q(actor__in=Actor.objects.called(word).values("pk"))
 
 
 @admin.register(Event)
