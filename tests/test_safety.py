@@ -90,7 +90,7 @@ def drafts(make_statement, make_threat, make_position, make_action, make_actor, 
     """One published statement, and in every hidden state an event of each kind that says the secret word."""
     actor, issue = make_actor(), make_issue()
     shown = make_statement(actor=actor, issues=[issue])
-    for state in (State.DRAFT, State.IN_REVIEW, State.REJECTED):
+    for state in (State.DRAFT, State.IN_REVIEW, State.REJECTED, State.RETRACTED):
         make_statement(actor=actor, issues=[issue], words=f"{SECRET} was said", title=SECRET, state=state)
         make_threat(actor=actor, threatened=SECRET, title=SECRET, state=state)
         make_position(actor=actor, issue=issue, stance=SECRET, title=SECRET, state=state)

@@ -19,7 +19,7 @@ from tracker.models import (
 )
 
 pytestmark = pytest.mark.django_db
-HIDDEN = [State.DRAFT, State.IN_REVIEW, State.REJECTED]
+HIDDEN = [State.DRAFT, State.IN_REVIEW, State.REJECTED, State.RETRACTED]
 SECRET = "Sekretwort"
 
 
