@@ -58,7 +58,7 @@ def story(make_story: Make) -> Story:
 
 @pytest.fixture
 def make_actor(db: None, numbers: Iterator[int]) -> Make:
-    """An actor; with ``known_in`` one of that story's, whom readers may look for before anything is published."""
+    """An actor; with ``known_in`` one who did something in that story, so that readers may look for them."""
 
     def make(*, role: str = "", known_in: Story | None = None, **given: Any) -> Actor:
         n = next(numbers)
@@ -67,6 +67,7 @@ def make_actor(db: None, numbers: Iterator[int]) -> Make:
             Affiliation.objects.create(actor=actor, role=role)
         if known_in:
             StoryActor.objects.create(story=known_in, actor=actor)
+            Action.objects.create(story=known_in, actor=actor, said_on="2020", title="Is there", state=State.PUBLISHED)
         return actor
 
     return make

@@ -94,7 +94,7 @@ def test_only_what_is_published_is_ever_found(state, make_statement):
         ("since=2026-02-26&until=2026-02-25", "lies before"),
         ("actor=nobody", "Nobody in this record is called “nobody”"),
         ("issue=nothing", "There is no issue “nothing”"),
-        ("after=99999999999999999999", "less than or equal"),
+        ("after=99999999999999999999", "is not in this list"),
         ("sort=random", "random"),
         ("since=0000-01-01", "“0000-01-01” is no date"),
         ("since=9999-12-31", "“9999-12-31” is no date"),
@@ -107,9 +107,9 @@ def test_a_value_that_cannot_be_used_is_explained_and_left_out(query, problem, m
     assert [event.ref for event in asked.events()] == ["one"]
 
 
-def test_the_filter_says_itself_in_words(make_actor, make_issue, story):
+def test_the_filter_says_itself_in_words(make_actor, make_issue, make_statement, story):
     make_actor(slug="dario-amodei", name="Dario Amodei", known_in=story)
-    make_issue(slug="any-lawful-use", name="Any lawful use")
+    make_statement(issues=[make_issue(slug="any-lawful-use", name="Any lawful use")])
     asked = ask("actor=dario-amodei&kind=statement&kind=threat&issue=any-lawful-use&since=2026-02-26&q=conscience&sort=oldest")
     assert asked.sentence() == (
         "Statements and threats by or with Dario Amodei about Any lawful use with the words “conscience”"
@@ -139,3 +139,29 @@ def test_each_thing_that_is_set_can_be_taken_away(make_actor, story):
         "actor=dod&since=2026-02-26",
         "actor=dod&kind=threat",
     ]
+
+
+@pytest.mark.parametrize("query", ["kind=threat&kind=rumour", "actor=dod&actor=nobody", "issue=nothing&issue=matter"])
+def test_what_can_be_used_is_kept_beside_what_cannot(query, make_actor, make_issue, make_threat):
+    make_threat(ref="it", actor=make_actor(slug="dod"), issues=[make_issue(slug="matter")])
+    make_threat(ref="other", state=State.DRAFT)
+    asked = ask(query)
+    assert len(asked.problems) == 1
+    assert len(asked.chips()) == 1
+    assert refs(query) == ["it"]
+
+
+def test_a_party_means_its_members_in_its_own_story(make_story, make_actor, make_action, story):
+    other, both = make_story(), make_actor()
+    for place in (story, other):
+        party = Party.objects.create(story=place, slug="side", name="A side")
+        if place == story:
+            StoryActor.objects.create(story=place, actor=both, party=party)
+    make_action(ref="here", actor=both)
+    make_action(ref="there", actor=both, story=other)
+    assert refs("party=side&story=a-dispute") == ["here"]
+    assert refs("party=side") == ["here"]
+
+
+def test_a_phrase_in_marks_is_said_as_it_was_typed():
+    assert ask('q="lawful use"').sentence() == 'Everything on record with the words "lawful use", newest first'

@@ -128,6 +128,24 @@ def test_a_form_sent_without_scripts_ends_at_the_tidy_address(client, make_actor
     assert response["Location"] == "/?actor=ann"
 
 
+def test_a_bad_value_in_a_form_sent_without_scripts_is_explained_too(client, make_said):
+    make_said("one")
+    page = client.get("/?q=&actor=&since=yesterday&until=").text
+    assert "“yesterday” is no date" in page
+
+
+def test_an_outlet_only_a_draft_names_is_not_counted(client, make_said, make_article, make_outlet):
+    make_said("one")
+    before = client.get("/").text
+    make_said("hidden", state=State.DRAFT, printed_by=[make_article(outlet=make_outlet())])
+    assert re.findall(r"<dd>(.+?)</dd>", client.get("/").text) == re.findall(r"<dd>(.+?)</dd>", before)
+
+
+def test_an_event_whose_name_has_no_latin_letters_has_an_address(client, make_action):
+    make_action(title="Россия", ref="2026/03")
+    assert client.get("/").status_code == 200
+
+
 def test_htmx_pushes_the_tidy_address(client):
     response = client.get("/?q=we&actor=&since=&sort=newest", headers={**HTMX, "HX-Target": "results"})
     assert response["HX-Push-Url"] == "/?q=we"

@@ -116,13 +116,15 @@ class Event(OfStory):
 
     @property
     def headline(self) -> str:
-        """One line that names the event: the title, else what was said."""
+        """One line that names the event: the title, else a position's stance and issue, else what was said."""
+        if self.stance and self.issue and not self.title:
+            return f"{self.stance[0].upper()}{self.stance[1:]}: {self.issue.name}"
         return self.title or plain.shorten(self.words or self.summary or self.threatened or self.ref, 90)
 
     @property
     def slug(self) -> str:
         """The headline as the last part of the address; only the number before it counts."""
-        return slugify(self.headline)[:60].strip("-") or self.ref
+        return slugify(self.headline)[:60].strip("-") or slugify(self.ref) or self.kind
 
     def get_absolute_url(self) -> str:
         page = "threat" if self.kind == Kind.THREAT else "event"

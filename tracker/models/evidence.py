@@ -12,7 +12,6 @@ from tracker.models.base import OfStory, known
 from tracker.models.events import Event
 from tracker.models.fields import LineColumn, TextColumn
 from tracker.models.sources import Article, ArticleVersion, Outlet
-from tracker.text import fragments
 
 
 class Match(models.TextChoices):
@@ -88,11 +87,6 @@ class Quote(OfStory):
     @property
     def article(self) -> Article:
         return self.version.article
-
-    @property
-    def passage_url(self) -> str:
-        """The article's address with a text fragment that leads to the words; empty without an address."""
-        return self.article.url + fragments.fragment(self.exact) if self.article.url else ""
 
 
 class EventSource(OfStory):

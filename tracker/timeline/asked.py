@@ -7,50 +7,81 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
-from tracker.models import Actor
+from tracker.models import Actor, Kind
 from tracker.text import plain
 from tracker.timeline import public
+from tracker.timeline.sentences import listed
 
 MOST_VALUES = 20
 
 
-class SlugsField(forms.Field):
-    """Rows that readers may see, by their slugs; repeated values add up. A value that names nothing is an error."""
+class PartlyUsable(ValidationError):
+    """Some of the values name nothing; ``usable`` is what the others name."""
+
+    def __init__(self, complaints: list[str], usable: list[Any]) -> None:
+        super().__init__(complaints)
+        self.usable = usable
+
+
+class ManyField(forms.Field):
+    """Values that may be repeated and add up. Raises PartlyUsable with a sentence for each that names nothing."""
 
     widget = forms.SelectMultiple
 
-    def __init__(self, rows: Callable[[], QuerySet[Any]], *, label: str) -> None:
+    def __init__(self, *, label: str) -> None:
         super().__init__(required=False, label=label)
+
+    def to_python(self, value: Any) -> list[Any]:
+        texts = list(dict.fromkeys(text for v in value or [] if (text := plain.clean(v).strip()[:200])))
+        usable: list[Any] = []
+        complaints: list[str] = []
+        for text in texts[:MOST_VALUES]:
+            try:
+                usable += self.find(text)
+            except ValidationError as error:
+                complaints += error.messages
+        if complaints:
+            raise PartlyUsable(complaints, list(dict.fromkeys(usable)))
+        return list(dict.fromkeys(usable))
+
+    def find(self, text: str) -> list[Any]:
+        """What one value names. Raises ValidationError in a reader's words."""
+        raise NotImplementedError
+
+
+class KindsField(ManyField):
+    """Kinds of event."""
+
+    def find(self, text: str) -> list[str]:
+        if text not in Kind.values:
+            raise ValidationError(f"There is no kind “{text}”. The kinds are {listed(Kind.values, 'and')}.")
+        return [text]
+
+
+class SlugsField(ManyField):
+    """Rows that readers may see, by their slugs. Parties of two stories may share one; then both are meant."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]], *, label: str) -> None:
+        super().__init__(label=label)
         self.rows = rows
 
-    def to_python(self, value: Any) -> list[Model]:
-        texts = list(dict.fromkeys(text for v in value or [] if (text := plain.clean(v).strip()[:200])))[:MOST_VALUES]
-        return self.find(texts) if texts else []
-
-    def find(self, texts: list[str]) -> list[Model]:
-        """The rows in the order asked for. Raises ValidationError when none of them is found."""
-        shown = self.rows()
-        rows = {row.slug: row for row in shown.filter(slug__in=texts)}
-        unknown = [text for text in texts if text not in rows]
-        if unknown:
-            raise ValidationError(f"There is no {shown.model._meta.verbose_name} “{unknown[0]}” in this record.")
-        return [rows[text] for text in texts]
+    def find(self, text: str) -> list[Any]:
+        found = list(self.rows().filter(slug=text))
+        if not found:
+            raise ValidationError(f"There is no {self.rows().model._meta.verbose_name} “{text}” in this record.")
+        return found
 
 
 class NamedField(SlugsField):
-    """Actors by slug or by any of their names: “Pentagon”, “dario-amodei”, “Амодеи”."""
+    """Actors by slug or by any of their names: “Pentagon”, “dario-amodei”, “Амодеи”. A name that several have is not guessed."""
 
-    def find(self, texts: list[str]) -> list[Model]:
-        return list(dict.fromkeys(self.named(text) for text in texts))
-
-    def named(self, text: str) -> Actor:
-        """The one actor meant. Raises ValidationError for a name nobody has, and one that several have."""
+    def find(self, text: str) -> list[Actor]:
         found = list(public.actors().named(text)[:6]) or list(public.actors().called(text)[:6])
         exact = [actor for actor in found if actor.slug == text]
         if len(exact or found) == 1:
-            return (exact or found)[0]
+            return exact or found
         if not found:
             raise ValidationError(f"Nobody in this record is called “{text}”.")
         names = ", ".join(sorted(actor.name for actor in found))

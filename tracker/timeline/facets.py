@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from tracker.models import EventActor, EventIssue, EventOutlet, EventQuerySet, Kind, Party
+from tracker.models import EventActor, EventIssue, EventOutlet, EventQuerySet, Kind, StoryActor
 from tracker.timeline.filters import TimelineFilter
 from tracker.timeline.sentences import PLURALS
 
-MOST_CHOICES = 12
+FEW_CHOICES = 10  # seen at once
+MOST_CHOICES = 60  # the rest unfolds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One filter with its most frequent choices, and the labels of all there are."""
+    """One filter with its most frequent choices, the rest of them, and the labels of all there are."""
 
     name: str
     label: str
     choices: list[Choice]
+    rest: list[Choice]
     labels: list[str]
 
 
@@ -47,7 +49,8 @@ def _facet(asked: TimelineFilter, name: str, count: Callable[[EventQuerySet], Co
     now = asked.values[name]
     counted = sorted(count(asked.events(without=name)), key=lambda c: (c[0] not in now, -c[2], c[1]))
     choices = [Choice(v, label, n, v in now, asked.toggled(name, v)) for v, label, n in counted[:MOST_CHOICES]]
-    return Facet(name, str(asked.fields[name].label), choices, [label for _, label, _ in counted])
+    first, rest = choices[:FEW_CHOICES], choices[FEW_CHOICES:]
+    return Facet(name, str(asked.fields[name].label), first, rest, [label for _, label, _ in counted])
 
 
 def kinds(events: EventQuerySet) -> Counts:
@@ -56,10 +59,12 @@ def kinds(events: EventQuerySet) -> Counts:
 
 
 def parties(events: EventQuerySet) -> Counts:
-    by_actor = dict(events.order_by().values_list("actor").annotate(n=Count("pk")))
+    by_actor = {(story, actor): n for story, actor, n in events.order_by().values_list("story", "actor").annotate(n=Count("pk"))}
     counted: dict[tuple[str, str], int] = {}
-    for slug, name, actor in Party.objects.filter(members__actor__in=by_actor).values_list("slug", "name", "members__actor"):
-        counted[slug, name] = counted.get((slug, name), 0) + by_actor[actor]
+    members = StoryActor.objects.filter(party__isnull=False).values_list("story", "actor", "party__slug", "party__name")
+    for story, actor, slug, name in members:
+        if (story, actor) in by_actor:
+            counted[slug, name] = counted.get((slug, name), 0) + by_actor[story, actor]
     return [(slug, name, n) for (slug, name), n in counted.items()]
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -16,15 +17,13 @@ from tracker import dates
 from tracker.models import Actor, Event, EventQuerySet, Issue, Kind, Outlet, Party, Story, day_range
 from tracker.models.fields import CleanFormField
 from tracker.timeline import public, search
-from tracker.timeline.asked import NamedField, SlugsField
+from tracker.timeline.asked import KindsField, NamedField, PartlyUsable, SlugsField
 from tracker.timeline.pages import HIGHEST_KEY
-from tracker.timeline.sentences import day, listed, sentence
+from tracker.timeline.sentences import day, sentence
 
 SORTS = {"newest": "newest first", "oldest": "oldest first"}
 # In the order of the address; `after` is a place in the list, not part of what is asked.
 MULTIPLE = ("actor", "kind", "issue", "outlet", "party")
-
-
 ADDRESS_ORDER = ("q", "story", *MULTIPLE, "since", "until", "sort", "after")
 
 
@@ -32,28 +31,39 @@ class TimelineFilter(forms.Form):
     """The filters a reader can set. A value that cannot be used becomes an error with a sentence and is left out."""
 
     q = CleanFormField(required=False, max_length=search.MOST_CHARACTERS, label="Words")
-    story = SlugsField(Story.objects.all, label="Story")
+    story = SlugsField(public.stories, label="Story")
     actor = NamedField(public.actors, label="Who")
-    kind = forms.MultipleChoiceField(
-        choices=Kind.choices,
-        required=False,
-        label="Kind",
-        error_messages={"invalid_choice": f"There is no kind “%(value)s”. The kinds are {listed(Kind.values, 'and')}."},
-    )
-    issue = SlugsField(Issue.objects.all, label="Issue")
+    kind = KindsField(label="Kind")
+    issue = SlugsField(public.issues, label="Issue")
     outlet = SlugsField(public.outlets, label="Outlet")
-    party = SlugsField(Party.objects.all, label="Side")
+    party = SlugsField(public.parties, label="Group")
     since = CleanFormField(required=False, max_length=40, label="From")
     until = CleanFormField(required=False, max_length=40, label="To")
-    sort = forms.ChoiceField(choices=list(SORTS.items()), required=False, label="Order")
-    after = forms.IntegerField(required=False, min_value=-HIGHEST_KEY, max_value=HIGHEST_KEY, label="Place in the list")
+    sort = forms.ChoiceField(
+        choices=list(SORTS.items()),
+        required=False,
+        label="Order",
+        error_messages={"invalid_choice": "There is no order “%(value)s”. The list can be sorted newest or oldest."},
+    )
+    after = forms.IntegerField(
+        required=False,
+        min_value=-HIGHEST_KEY,
+        max_value=HIGHEST_KEY,
+        label="Place in the list",
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "That place is not in this list, so it begins at its start."
+        ),
+    )
 
     def __init__(self, asked: QueryDict | MultiValueDict[str, str] | None = None) -> None:
         super().__init__(asked if asked is not None else QueryDict())
         self.is_valid()
 
-    def clean_kind(self) -> list[str]:
-        return list(dict.fromkeys(self.cleaned_data["kind"]))
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Where some of a filter's values can be used, they are, beside the error about the others."""
+        super().add_error(field, error)
+        if field and isinstance(error, PartlyUsable) and error.usable:
+            self.cleaned_data[field] = error.usable
 
     def clean_since(self) -> date | None:
         return first_or_last_day(self.cleaned_data["since"], last=False)
@@ -176,8 +186,11 @@ def by_outlet(events: EventQuerySet, outlets: list[Outlet]) -> EventQuerySet:
 
 
 def by_party(events: EventQuerySet, parties: list[Party]) -> EventQuerySet:
-    """Events whose speaker or actor belongs to one of the parties."""
-    return events.filter(actor__in=Actor.objects.filter(stories__party__in=parties).values("pk"))
+    """Events whose speaker or actor belongs to one of the parties, in the story of the party."""
+    members = Q()
+    for party in parties:
+        members |= Q(story=party.story_id, actor__in=party.members.values("actor"))
+    return events.filter(members)
 
 
 NARROW: dict[str, Any] = {

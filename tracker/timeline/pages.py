@@ -17,10 +17,6 @@ class Page:
     after: int | None
     before: Event | None = None  # the last event of the page before, for headings that go on
 
-    @property
-    def is_first(self) -> bool:
-        return self.before is None
-
 
 def cut(events: EventQuerySet, *, after: int | None, oldest_first: bool, size: int) -> Page:
     """The ``size`` events that follow the key ``after``, in either direction of time; the first ones for None."""
@@ -32,5 +28,5 @@ def cut(events: EventQuerySet, *, after: int | None, oldest_first: bool, size: i
     return Page(
         events=found[:size],
         after=found[size - 1].order_key if more else None,
-        before=events.filter(order_key=after).only("first_day", "order_key").first() if after is not None else None,
+        before=events.filter(order_key=after).only("first_day", "precision", "order_key").first() if after is not None else None,
     )

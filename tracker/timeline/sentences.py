@@ -16,10 +16,10 @@ def sentence(asked: dict[str, Any], *, order: str) -> str:
     what = listed([PLURALS[Kind(k)] for k in asked["kind"]], "and") if asked.get("kind") else "everything on record"
     parts = [what]
     parts += [f"by or with {listed(asked['actor'], 'or')}"] if asked.get("actor") else []
-    parts += [f"from the side of {listed(asked['party'], 'or')}"] if asked.get("party") else []
+    parts += [f"by the group {listed(asked['party'], 'or')}"] if asked.get("party") else []
     parts += [f"about {listed(asked['issue'], 'or')}"] if asked.get("issue") else []
     parts += [f"printed by {listed(asked['outlet'], 'or')}"] if asked.get("outlet") else []
-    parts += [f"with the words “{asked['q']}”"] if asked.get("q") else []
+    parts += [f"with the words {quoted(asked['q'])}"] if asked.get("q") else []
     parts += [period(asked.get("since"), asked.get("until"))] if asked.get("since") or asked.get("until") else []
     parts += [f"in {listed(asked['story'], 'and')}"] if asked.get("story") else []
     text = " ".join(parts) + f", {order}"
@@ -30,6 +30,11 @@ def listed(items: Iterable[Any], word: str) -> str:
     """``a``, ``a or b``, ``a, b or c``."""
     *first, last = [str(item) for item in items]
     return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def quoted(text: str) -> str:
+    """In quotation marks, unless the reader set some."""
+    return text if any(mark in text for mark in '"“”') else f"“{text}”"
 
 
 def period(since: date | None, until: date | None) -> str:

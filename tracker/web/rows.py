@@ -80,11 +80,10 @@ def text(event: Event) -> Row:
     headline = event.headline
     return {
         "headline": headline,
-        "stance": event.stance[:1].upper() + event.stance[1:],
-        "stance_on": event.issue.name if event.issue else "",
         "summary": event.summary if event.summary != headline else "",
         "threatened": event.threatened if event.threatened != headline else "",
         "condition": event.condition,
+        "deadline": dates.parse(event.deadline, event.zone).words(event.zone) if event.deadline else "",
     }
 
 

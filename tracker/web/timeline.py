@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from tracker.exports import FORMATS
-from tracker.models import EventOutlet, Outlet, Story
-from tracker.timeline import pages
+from tracker.models import EventOutlet, Outlet, State
+from tracker.timeline import pages, public
 from tracker.timeline.facets import facets
 from tracker.timeline.filters import TimelineFilter
 from tracker.web.parts import part_wanted
@@ -28,7 +28,7 @@ PARTS = {"more": "timeline/_rows.html", "results": "timeline/_results.html", "as
 def timeline(request: HttpRequest) -> HttpResponse:
     asked = TimelineFilter(request.GET)
     part = part_wanted(request)
-    if not part and "" in request.GET.values():  # a form without scripts sends its empty inputs too
+    if not part and not asked.problems and "" in request.GET.values():  # a form without scripts sends its empty inputs too
         return redirect(address(asked))
     context = rows(asked) if part == "more" else rows(asked) | surroundings(asked)
     response = render(request, PARTS.get(part, "timeline/page.html"), context)
@@ -58,7 +58,7 @@ def rows(asked: TimelineFilter) -> dict[str, Any]:
 
 def surroundings(asked: TimelineFilter) -> dict[str, Any]:
     """What stands around the list: the story, the number of events, further choices, ways to take the list away."""
-    stories = asked.cleaned_data.get("story") or list(Story.objects.all()[:2])
+    stories = asked.cleaned_data.get("story") or list(public.stories()[:2])
     total = asked.events().count()
     return {
         "story": stories[0] if len(stories) == 1 else None,
@@ -74,7 +74,9 @@ def at_a_glance(asked: TimelineFilter, total: int) -> dict[str, Any]:
     events = asked.events().select_related("story").only("said_on", "timezone", "story__timezone")
     return {
         "events": total,
-        "outlets": Outlet.objects.filter(Exists(EventOutlet.objects.filter(outlet=OuterRef("pk")))).count(),
+        "outlets": Outlet.objects.filter(
+            Exists(EventOutlet.objects.filter(outlet=OuterRef("pk"), event__state=State.PUBLISHED))
+        ).count(),
         "first": events.oldest_first().first(),
         "latest": events.newest_first().first(),
     }
