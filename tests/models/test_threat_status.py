@@ -45,3 +45,21 @@ def test_a_deadline_that_passed_without_an_outcome_is_overdue():
     assert status_at(threatened, DEADLINE, date(2026, 2, 27), datetime(2026, 2, 27, 22, 0, tzinfo=UTC)) is Status.OPEN
     assert status_at(threatened, DEADLINE, date(2026, 2, 27), datetime(2026, 2, 27, 22, 2, tzinfo=UTC)) is Status.OVERDUE
     assert status_at(threatened, None, date(2026, 3, 1), datetime(2026, 3, 1, tzinfo=UTC)) is Status.OPEN
+
+
+def test_a_threat_without_steps_is_open_from_the_day_it_was_made():
+    made_on, now = date(2026, 2, 16), datetime(2026, 3, 1, tzinfo=UTC)
+    assert status_at([], None, date(2026, 2, 15), now, made_on=made_on) is Status.NOT_YET
+    assert status_at([], None, made_on, now, made_on=made_on) is Status.OPEN
+    assert status_at([], DEADLINE, made_on, now, made_on=made_on) is Status.OVERDUE
+    assert status_at(LIFE, None, date(2026, 2, 15), now, made_on=date(2026, 2, 1)) is Status.NOT_YET
+
+
+def test_a_step_dated_before_the_one_above_it_still_counts():
+    mixed = steps(("threatened", date(2026, 2, 16)), ("reiterated", date(2026, 2, 28)), ("withdrawn", date(2026, 2, 20)))
+    assert status_at(mixed, None, date(2026, 2, 21), datetime(2026, 2, 22, tzinfo=UTC)) is Status.WITHDRAWN
+
+
+def test_a_threat_whose_deadline_was_extended_is_not_called_overdue():
+    longer = steps(("threatened", date(2026, 2, 16)), ("extended", date(2026, 2, 26)), ("reiterated", date(2026, 2, 28)))
+    assert status_at(longer, DEADLINE, date(2026, 3, 1), datetime(2026, 3, 1, tzinfo=UTC)) is Status.OPEN

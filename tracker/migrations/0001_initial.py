@@ -1099,7 +1099,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('discrepancy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='about', to='tracker.discrepancy')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='discrepancies', to='tracker.event')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discrepancies', to='tracker.event')),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tracker.story')),
             ],
             options={

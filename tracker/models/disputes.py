@@ -68,12 +68,15 @@ class DiscrepancyValue(OfStory):
 
 
 class DiscrepancyEvent(OfStory):
-    """An event the discrepancy concerns."""
+    """An event the discrepancy concerns.
+
+    Such an event cannot be deleted: a discrepancy that lost the draft it concerns would be taken for one in general, and shown.
+    """
 
     parent_field = "discrepancy"
 
     discrepancy = models.ForeignKey(Discrepancy, models.CASCADE, related_name="about")
-    event = models.ForeignKey(Event, models.CASCADE, related_name="discrepancies")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="discrepancies")
 
     class Meta:
         ordering = ["discrepancy", "pk"]

@@ -145,18 +145,22 @@ OUTCOME = {
 }
 
 
-def status_at(steps: Iterable[ThreatStep], deadline_at: datetime | None, at: date, now: datetime) -> Status:
+def status_at(
+    steps: Iterable[ThreatStep], deadline_at: datetime | None, at: date, now: datetime, *, made_on: date | None = None
+) -> Status:
     """The status at the end of day ``at``; ``now`` is the instant that day ends or, for today, the present one.
 
-    A step that reiterates a threat already carried out leaves it carried out. Overdue is computed, never typed.
+    The steps count in the order of their numbers, each from the first day it may have been: one known to a month only counts
+    from the first of it. A threat without any step is open from ``made_on``, the first day it may have been made. A step that
+    reiterates a threat already carried out leaves it carried out. Overdue is computed, never typed, and not once the
+    deadline has been extended: until when, no column says.
     """
-    status: Status | None = None
-    for step in sorted(steps, key=lambda s: s.number):
-        if step.on_day > at:
-            break
+    in_order = sorted(steps, key=lambda s: s.number)
+    taken = [step for step in in_order if step.on_day <= at]
+    status = Status.OPEN if not in_order and made_on and made_on <= at else Status.NOT_YET
+    for step in taken:
         outcome = OUTCOME.get(Step(step.status))
-        if outcome or step.status != Step.REITERATED or status is None:
+        if outcome or step.status != Step.REITERATED or status is Status.NOT_YET:
             status = outcome or Status.OPEN
-    if status is None:
-        return Status.NOT_YET
-    return Status.OVERDUE if status is Status.OPEN and deadline_at and deadline_at < now else status
+    is_extended = any(step.status == Step.EXTENDED for step in taken)
+    return Status.OVERDUE if status is Status.OPEN and not is_extended and deadline_at and deadline_at < now else status

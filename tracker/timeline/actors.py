@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from tracker.models import (
     Actor,
@@ -22,6 +22,9 @@ from tracker.models import (
 from tracker.timeline import public
 from tracker.timeline.positions import positions
 from tracker.timeline.sentences import PLURALS
+
+# Said, because databases differ in where they put rows without a day.
+EARLIEST_FIRST = F("from_day").asc(nulls_first=True)
 
 Group = tuple[Party | None, list[Actor]]
 
@@ -55,14 +58,20 @@ def listed(text: str = "") -> list[Actor]:
     if text:
         found = found.filter(pk__in=Actor.objects.called(text).values("pk"))
     events = Count("parts", filter=Q(parts__event__state=State.PUBLISHED))
-    roles = Prefetch("affiliations", Affiliation.objects.select_related("organization").order_by("from_day", "pk"))
+    roles = Prefetch("affiliations", shown_roles())
     return list(found.annotate(event_count=events).prefetch_related(roles).order_by("name"))
+
+
+def shown_roles() -> QuerySet[Affiliation]:
+    """All but those with a body that readers may not see."""
+    shown = Affiliation.objects.filter(Q(organization__isnull=True) | Q(organization__in=public.actors()))
+    return shown.select_related("organization").order_by(EARLIEST_FIRST, "pk")
 
 
 def by_party(actors: list[Actor]) -> list[Group]:
     """In the order of the parties; those of no party last. An actor of two stories may stand in two groups."""
     groups: dict[int | None, Group] = {}
-    members = StoryActor.objects.filter(party__isnull=False).select_related("party__story")
+    members = StoryActor.objects.filter(party__in=public.parties()).select_related("party__story")
     parties: dict[int, list[Party]] = {}
     for member in members.order_by("party__story", "party__position", "party"):
         if member.party:
@@ -88,9 +97,11 @@ def portrait(actor: Actor) -> Portrait:
     return Portrait(
         names=[name for name in names if name.kind != NameKind.NOISE],
         misprints=[name for name in names if name.kind == NameKind.NOISE],
-        roles=list(actor.affiliations.select_related("organization").order_by("from_day", "pk")),
-        people=list(actor.people.filter(actor__in=public.actors()).select_related("actor").order_by("actor__name", "from_day")),
-        memberships=list(actor.stories.select_related("story", "party")),
+        roles=list(shown_roles().filter(actor=actor)),
+        people=list(
+            actor.people.filter(actor__in=public.actors()).select_related("actor").order_by("actor__name", EARLIEST_FIRST)
+        ),
+        memberships=list(actor.stories.filter(story__in=public.stories()).select_related("story", "party")),
         counts=counts(Event.objects.published().with_actor(actor)),
         positions=list(positions().filter(actor=actor)),
         made=list(threats.filter(actor=actor)),

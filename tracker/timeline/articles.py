@@ -49,7 +49,7 @@ class Contents:
 
 
 def contents(article: Article) -> Contents:
-    """Published events only; the text is that of the newest version."""
+    """Published events only; the text is that of the newest version. A quote that is not in it is listed with its own."""
     versions = list(article.versions.defer("text").order_by("number"))
     newest = article.versions.order_by("number").last()
     quotes = printed(article)
@@ -80,8 +80,11 @@ def printed(article: Article) -> list[Quote]:
 
 
 def paragraphs(version: ArticleVersion, quotes: list[Quote]) -> list[list[Marked]]:
-    """The text in paragraphs. Of an excerpt only those that are quoted: the rest may belong to a draft."""
-    numbered = [(number, quote) for number, quote in enumerate(quotes, start=1) if quote.version_id == version.pk]
+    """The text in paragraphs. Of an excerpt only those that are quoted: the rest may belong to a draft.
+
+    A version mostly grows at its end, so a passage quoted from an older one is marked where the same words still stand there.
+    """
+    numbered = [(n, quote) for n, quote in enumerate(quotes, start=1) if version.text[quote.start : quote.end] == quote.exact]
     marks = {number: Mark(number, quote.event) for number, quote in numbered}
     cut = spans.paragraphs(version.text, [spans.Span(quote.start, quote.end, number) for number, quote in numbered])
     if version.coverage == Coverage.EXCERPT:

@@ -12,6 +12,9 @@ from tracker import dates
 from tracker.models import Event, Status, status_at
 from tracker.models.fields import CleanFormField
 
+# The calendar begins in the year 1, and the first of its days begins before it wherever clocks are ahead of UTC.
+EARLIEST = date(1000, 1, 1)
+
 
 class AsOf(forms.Form):
     """``?as_of=2026-03-01``, or a month or year for its last day. Without one, or with one that is no use, the day is today."""
@@ -31,6 +34,8 @@ class AsOf(forms.Form):
             day = dates.parse(text).last_day
         except dates.BadDate as error:
             raise ValidationError(f"“{text}” is no date. Write 2026-02-26, or 2026-02 for the end of that month.") from error
+        if day < EARLIEST:
+            raise ValidationError(f"“{text}” is too early; the earliest day is {EARLIEST}.")
         if day > self.now.date():
             raise ValidationError(f"{day} has not come yet.")
         return day
@@ -50,7 +55,10 @@ class AsOf(forms.Form):
 
     def status(self, threat: Event) -> Status:
         """Where the threat stands at the end of that day, or now. Reads prefetched steps."""
-        place = dates.zone_named(threat.zone)
-        at = self.chosen or self.now.astimezone(place).date()
+        at = self.day_for(threat)
         end = dates.parse(at.isoformat(), threat.zone).last
-        return status_at(threat.steps.all(), threat.deadline_at, at, min(self.now, end))
+        return status_at(threat.steps.all(), threat.deadline_at, at, min(self.now, end), made_on=threat.first_day)
+
+    def day_for(self, threat: Event) -> date:
+        """The day asked for, or today where the threat was made."""
+        return self.chosen or self.now.astimezone(dates.zone_named(threat.zone)).date()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from tracker.models import Event, EventQuerySet, Status, Threat, ThreatStep
+from tracker.models import Event, EventQuerySet, Status, Story, Threat, ThreatStep
 from tracker.timeline.as_of import AsOf
 
 
@@ -43,12 +43,18 @@ def with_steps(events: EventQuerySet) -> EventQuerySet:
     return events.for_rows().prefetch_related(Prefetch("steps", steps))
 
 
+def latest(story: Story | None = None) -> Event | None:
+    """The newest published event, of one story or of all: what happened after it is not known here."""
+    events = Event.objects.published().newest_first()
+    return (events.filter(story=story) if story else events).first()
+
+
 def standing(found: Iterable[Event], as_of: AsOf) -> list[Standing]:
     return [stand(threat, as_of) for threat in found]
 
 
 def stand(threat: Event, as_of: AsOf) -> Standing:
     steps = list(threat.steps.all())
-    last = as_of.chosen
-    taken = [step for step in steps if last is None or step.on_day <= last]
-    return Standing(threat, as_of.status(threat), taken, steps[len(taken) :])
+    last = as_of.day_for(threat)
+    taken = [step for step in steps if step.on_day <= last]
+    return Standing(threat, as_of.status(threat), taken, [step for step in steps if step.on_day > last])

@@ -43,9 +43,10 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Pages may be indexed; combinations of filters are without end and may not."""
+    """Pages may be indexed; combinations of filters are without end and may not. Long sitemaps have pages: ``?p=2``."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    return HttpResponse(f"User-agent: *\nDisallow: /admin/\nDisallow: /*?\n\nSitemap: {sitemap}\n", PLAIN)
+    rules = "User-agent: *\nDisallow: /admin/\nDisallow: /*?\nAllow: /sitemap-\n"
+    return HttpResponse(f"{rules}\nSitemap: {sitemap}\n", PLAIN)
 
 
 @require_safe
