@@ -31,6 +31,8 @@ from tracker.models import (
     ordering,
 )
 
+TAKEN_BACK = (State.RETRACTED, State.REJECTED)
+
 
 def load_events(pack: Pack, found: Found, ledger: Ledger) -> Callable[[], None]:
     """Write the events and what hangs on them. Returns the last act: publishing, once all evidence is stored.
@@ -43,16 +45,33 @@ def load_events(pack: Pack, found: Found, ledger: Ledger) -> Callable[[], None]:
     for event in stored:
         event.story = found.story  # its zone is asked for every date
     states = {entry["ref"]: State(entry.get("state", State.PUBLISHED)) for entry in entries}
+    decided = _decided_by_editors(stored, states, ledger)
+    states |= decided
     tables.withdraw([e.pk for e in stored if e.state == State.PUBLISHED != states.get(e.ref, State.PUBLISHED)])
     wanted = [Wanted(_event(entry, found), entry) for entry in entries]
     _give_keys(wanted, {event.ref: event for event in stored})
     rows = ledger.sync(tables.EVENTS, stored, wanted)
+    for row in (row for row in rows if row.ref in decided):
+        ledger.count(tables.EVENTS, row, left_as_decided=1)
     found.events = {row.ref: row for row in rows}
     quotes = _load_quotes(entries, found, ledger)
     _load_sources(entries, found, ledger)
     _load_attributions(entries, quotes, found, ledger)
     _load_parts(entries, found, ledger)
     return lambda: _set_states([Wanted(row, entry) for row, entry in zip(rows, entries, strict=True)], states, ledger)
+
+
+def _decided_by_editors(stored: Sequence[Event], states: Mapping[str, State], ledger: Ledger) -> dict[str, State]:
+    """The states of events that an editor took back while the pack has them as any other: a load does not bring them back.
+
+    What an earlier load took back is the pack's to bring back.
+    """
+    taken_back = {e.pk: e for e in stored if e.state in TAKEN_BACK and states.get(e.ref) == State.PUBLISHED}
+    if not taken_back:
+        return {}
+    entries: Any = Event.history.filter(id__in=taken_back, state__in=TAKEN_BACK)
+    by_editors = entries.exclude(history_change_reason=ledger.reason).values_list("id", flat=True).distinct()
+    return {taken_back[pk].ref: State(taken_back[pk].state) for pk in by_editors}
 
 
 def _event(entry: Entry, found: Found) -> Event:

@@ -55,6 +55,7 @@ class Tally:
     removed: int = 0
     unchanged: int = 0
     made_elsewhere: int = 0  # rows that no load of this pack made; they stay
+    left_as_decided: int = 0  # events that an editor retracted or rejected; they stay so
 
     @property
     def differs(self) -> bool:

@@ -39,10 +39,20 @@ def report(error: BadPack) -> str:
 def summary(loaded: Loaded, *, is_trial: bool) -> str:
     """What was written, a line per table; one line when nothing was."""
     if not loaded.differs:
-        return f"{loaded.slug}: nothing changed"
+        return "\n".join([*decisions(loaded), f"{loaded.slug}: nothing changed"])
     lines = [f"{'':24}{'new':>8}{'changed':>9}{'removed':>9}{'unchanged':>11}"]
     for noun, t in loaded.tallies.items():
         elsewhere = f"  ({t.made_elsewhere} made elsewhere, left alone)" if t.made_elsewhere else ""
         lines.append(f"{noun:24}{t.new:8}{t.changed:9}{t.removed:9}{t.unchanged:11}{elsewhere}")
+    lines += decisions(loaded)
     lines.append(f"{loaded.slug}: {'would be loaded; nothing was written' if is_trial else 'loaded'}")
     return "\n".join(lines)
+
+
+def decisions(loaded: Loaded) -> list[str]:
+    """What was retracted or rejected on the site although the pack has it, a line per kind of event."""
+    return [
+        f"{noun:24}{t.left_as_decided:8} retracted or rejected, left as an editor decided"
+        for noun, t in loaded.tallies.items()
+        if t.left_as_decided
+    ]
