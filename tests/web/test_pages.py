@@ -20,6 +20,7 @@ from tracker.models import (
     DiscrepancyEvent,
     DiscrepancyValue,
     EventLink,
+    EventSource,
     Party,
     Quote,
     ReviewEvidence,
@@ -176,15 +177,30 @@ def test_a_threat_shows_its_terms_and_steps_in_order(see, make_threat, make_arti
         r"3 steps 24 February 2026 Threatened 26 February 2026 Reiterated 27 February 2026 Carried out By letter", page
     )
     assert "The order is signed Source: The Wire" in page
-    assert "Where it stands Carried out today," in page
+    assert re.search(r"Where it stands As of \d+ \w+ 20\d\d: carried out", page)
 
 
 def test_a_threat_can_be_looked_at_from_an_earlier_day(see, make_threat):
     threat = make_threat(steps=[("threatened", "2026-02-24"), ("withdrawn", "2026-02-27")])
     page = see(f"{threat.get_absolute_url()}?as_of=2026-02-25")
-    assert "Open at the end of 25 February 2026" in page
+    assert "As of 25 February 2026: open" in page
     assert "1 step by then" in page
     assert "1 later step is left out." in page
+
+
+def test_threats_say_how_far_the_record_goes(see, make_threat, make_action, make_story):
+    threat = make_threat(said_on="2026-02-24")
+    make_action(said_on="2026-06-30")
+    make_action(said_on="2026-07-01", state="draft")
+    make_action(said_on="2026-08-01", story=make_story(slug="another", title="Another"))
+    assert "Latest event on record: 30 June 2026" in see(threat.get_absolute_url())
+    assert "Latest event on record: 1 August 2026" in see("/threats/")
+
+
+def test_a_position_without_words_shows_its_source(see, make_position, make_article, make_outlet):
+    article = make_article(outlet=make_outlet(name="The Wire"), published="2026-02-27")
+    EventSource.objects.create(event=make_position(), article=article)
+    assert "Source: The Wire, 27 February 2026" in see("/positions/")
 
 
 def test_the_ledger_follows_the_day_and_says_when_it_cannot_be_used(see, make_threat):

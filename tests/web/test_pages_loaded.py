@@ -92,3 +92,9 @@ def test_the_page_and_the_document_on_method_say_the_same(client, loaded_story):
 @pytest.mark.parametrize("choice", [*Match, *Verification])
 def test_every_tag_on_a_printing_is_explained(choice):
     assert f"- **{str(choice.label).capitalize()}**: " in METHODOLOGY
+
+
+def test_the_list_of_claims_says_how_tentative_each_voice_is(client, loaded_story):
+    shown = text_of(client.get("/claims/").text)
+    for note in ("In a preliminary ruling.", "Says that it looks so, at a hearing.", "Put as a question.", "not a ruling."):
+        assert note in shown

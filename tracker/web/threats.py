@@ -18,7 +18,7 @@ from tracker.web.addresses import moved
 def threats(request: HttpRequest) -> HttpResponse:
     as_of = AsOf(request.GET, now=timezone.now())
     rows = ledger.standing(ledger.threats().newest_first(), as_of)
-    return render(request, "threats/list.html", {"as_of": as_of, "rows": rows})
+    return render(request, "threats/list.html", {"as_of": as_of, "rows": rows, "latest": ledger.latest()})
 
 
 @require_safe
@@ -27,5 +27,5 @@ def threat(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return moved(request, found)
     as_of = AsOf(request.GET, now=timezone.now())
-    context = {"event": found, "as_of": as_of, "standing": ledger.stand(found, as_of)}
+    context = {"event": found, "as_of": as_of, "standing": ledger.stand(found, as_of), "latest": ledger.latest(found.story)}
     return render(request, "threats/page.html", context | {"evidence": evidence.of(found), "site_url": settings.SITE_URL})
