@@ -30,6 +30,7 @@ from tracker.models import (
     State,
     Threat,
     ThreatStep,
+    TrustTier,
 )
 
 PACK = Path(__file__).resolve().parents[2] / "fixtures" / "anthropic-pentagon"
@@ -149,6 +150,13 @@ def test_columns_that_follow_are_filled_in():
     assert statement.outlet_count > 1
     assert statement.best_article is not None
     assert "conscience" in statement.search_text
+
+
+def test_an_event_is_marked_as_weak_where_all_its_articles_are_of_the_third_tier():
+    # the best article is of the best tier among all that the event or what it leans on was printed by
+    events = Event.objects.published().select_related("best_article")
+    tiers = {event: event.best_article and event.best_article.trust_tier for event in events}
+    assert [event.ref for event, tier in tiers.items() if event.is_low_trust != (tier == TrustTier.WEAKER)] == []
 
 
 def test_the_shipped_pack_is_its_own_dump(tmp_path):
