@@ -39,6 +39,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 PACK = "fixtures/anthropic-pentagon"
 ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):)?(?P<port>[0-9]{1,5})")
+COMMANDS = ("run", "setup", "test", "lock", "help", "-h", "--help")
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
@@ -101,6 +102,8 @@ def set_up() -> Environment:
     if not works(site.python, str(ROOT / "manage.py"), "migrate", "--check"):  # it would write even where nothing is to be done
         say("Bringing the database up to date")
         manage(site, "migrate", "--verbosity=0")
+    if (Path(os.environ.get("TRACKER_VAR") or ROOT / "var") / "static" / "staticfiles.json").exists():
+        manage(site, "collectstatic", "--noinput", "--verbosity=0")  # else the files of before would go on being served
     manage(site, "first_story", PACK)
     manage(site, "first_editor")
     return site
@@ -284,8 +287,10 @@ def main(arguments: list[str]) -> None:
         set_up()
     elif command == "lock" and not rest:
         lock()
-    else:
+    elif command in COMMANDS:
         sys.exit(__doc__)
+    else:
+        sys.exit(f"There is no command “{command}”.\n\n{__doc__}")
 
 
 if __name__ == "__main__":

@@ -100,6 +100,10 @@ def test_other_arguments_show_how_it_is_used(arguments, tmp_path):
     assert "python3 dev.py run [ADDR:PORT]" in done.stderr
 
 
+def test_a_command_that_does_not_exist_is_named_first(tmp_path):
+    assert run_dev("frob", cwd=tmp_path).stderr.startswith("There is no command “frob”.\n")
+
+
 def test_a_python_without_venv_is_told_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)  # as on a Debian without python3-venv
     with pytest.raises(SystemExit, match="apt install python3-venv"):

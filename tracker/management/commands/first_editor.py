@@ -25,5 +25,5 @@ class Command(BaseCommand):
             )
         password = secrets.token_urlsafe(12)
         users.create_superuser(NAME, password=password)
-        self.stdout.write(f"Staff account made: name {NAME}, password {password}")
-        self.stdout.write("This is the only time the password is shown; only its hash is stored. The admin is at /admin/.")
+        self.stdout.write(f"\nStaff account made: name {NAME}, password {password}")
+        self.stdout.write("This is the only time the password is shown; only its hash is stored. The admin is at /admin/.\n")
