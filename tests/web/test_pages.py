@@ -274,7 +274,8 @@ def test_a_claim_shows_both_sides_and_a_verdict_only_where_one_is_recorded(see, 
     assert "Verdict: so" in see("/claims/")
 
 
-def test_differing_accounts_stand_side_by_side(see, story, make_article, make_outlet):
+def test_differing_accounts_stand_side_by_side(see, story, make_article, make_outlet, make_statement):
+    make_statement()  # differences in general are shown with their story
     settled = Discrepancy.objects.create(
         story=story, ref="d1", topic="Day of the letter", field="date", preferred="2026-03-03", reason="The court says so."
     )
