@@ -30,7 +30,8 @@ def test_from_the_fifth_wrong_try_on_nothing_is_taken_not_even_the_right_passwor
 def test_the_page_of_the_lock_says_what_to_do(client, editor):
     for _ in range(5):
         response = attempt(client, WRONG)
-    assert "locked" in response.content.decode().lower()
+    assert "Locked for a while" in response.content.decode()
+    assert "even with the right password" in response.content.decode()
     assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 

@@ -36,6 +36,7 @@ def test_a_threat_is_added_with_its_steps(desk, threat_form):
     [
         ([("extended", "2026-02-24")], "“deadline extended” cannot follow the beginning"),
         ([("threatened", "2026-02-24"), ("stayed", "2026-02-25")], "cannot follow “Threatened”"),
+        ([("threatened", "2026-03-05"), ("carried_out", "2026-03-01")], "before step 1"),
         ([("threatened", "soon")], "is no date this record can read"),
     ],
 )

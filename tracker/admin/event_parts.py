@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tracker import dates
 from tracker.admin.choosing import ChosenByTyping
 from tracker.editorial import steps
 from tracker.models import Attribution, Correction, EventActor, EventIssue, EventLink, Part, Quote, ThreatStep
@@ -100,8 +102,17 @@ class StepFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         stay = [row for row in rows if not row.get("DELETE")]
         if not all("number" in row and "status" in row for row in stay):
             return  # told at the field
-        if found := steps.mistakes((row["number"], row["status"]) for row in stay):
+        days = [(row["number"], day) for row in stay if (day := first_day(row.get("on", "")))]
+        if found := steps.mistakes(((row["number"], row["status"]) for row in stay), days):
             raise ValidationError(found)
+
+
+def first_day(text: str) -> date | None:
+    """None for a text that is no date; the field has told."""
+    try:
+        return dates.parse(text).first_day
+    except dates.BadDate:
+        return None
 
 
 class StepInline(ChosenByTyping, admin.TabularInline):  # type: ignore[type-arg]
