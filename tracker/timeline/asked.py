@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from tracker.models import Actor, Kind
+from tracker.models import Actor, Kind, State
+from tracker.models.actors import ActorQuerySet
 from tracker.text import plain
 from tracker.timeline import public
 from tracker.timeline.sentences import listed
@@ -78,7 +79,7 @@ class NamedField(SlugsField):
     """Actors by slug or by any of their names: “Pentagon”, “dario-amodei”, “Амодеи”. A name that several have is not guessed."""
 
     def find(self, text: str) -> list[Actor]:
-        found = list(public.actors().named(text)[:6]) or list(public.actors().called(text)[:6])
+        found = shown(Actor.objects.named(text)) or shown(Actor.objects.called(text))
         exact = [actor for actor in found if actor.slug == text]
         if len(exact or found) == 1:
             return exact or found
@@ -86,3 +87,12 @@ class NamedField(SlugsField):
             raise ValidationError(f"Nobody in this record is called “{text}”.")
         names = ", ".join(sorted(actor.name for actor in found))
         raise ValidationError(f"“{text}” may mean {names}. Choose one of them.")
+
+
+def shown(actors: ActorQuerySet) -> list[Actor]:
+    """The first few of the actors that readers may see. Looked up before the rule is asked, which weighs the whole record."""
+    few = list(actors[:MOST_VALUES])
+    plain_to_see = {actor.pk for actor in few if actor.parts.filter(event__state=State.PUBLISHED).exists()}
+    others = [actor.pk for actor in few if actor.pk not in plain_to_see]
+    also = set(public.actors().filter(pk__in=others).values_list("pk", flat=True)) if others else set()
+    return [actor for actor in few if actor.pk in plain_to_see | also][:6]
