@@ -80,13 +80,13 @@ def test_a_threat_is_looked_at_from_an_earlier_day_without_scripts(site, browser
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/threats/")
     page.get_by_role("link", name="Designate Anthropic a supply chain risk").click()
-    expect(page.locator(".stands .status")).to_have_text("Blocked by a court")
+    expect(page.locator(".stands .status")).to_have_text("blocked by a court")
     page.get_by_label("Where things stood on").fill("2026-02-25")
     page.get_by_role("button", name="Show").click()
-    expect(page.locator(".stands .status")).to_have_text("Open")
+    expect(page.locator(".stands .status")).to_have_text("open")
     assert page.url.endswith("?as_of=2026-02-25")
     page.get_by_role("link", name="Back to today").click()
-    expect(page.locator(".stands .status")).to_have_text("Blocked by a court")
+    expect(page.locator(".stands .status")).to_have_text("blocked by a court")
     page.context.close()
 
 

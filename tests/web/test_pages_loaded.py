@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.http import QueryDict
 
+from tests.web.reading import text_of
 from tracker.exports import FORMATS
 from tracker.models import Article, Discrepancy, Event, Match, Outlet, Verification
 from tracker.timeline.filters import TimelineFilter
@@ -17,10 +18,6 @@ from tracker.timeline.filters import TimelineFilter
 ROOT = Path(__file__).resolve().parents[2]
 METHODOLOGY = (ROOT / "docs/methodology.md").read_text(encoding="utf-8")
 LISTS = ("actors", "threats", "positions", "claims", "discrepancies", "outlets", "corrections", "methodology")
-
-
-def text_of(page: str) -> str:
-    return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", page).split()))
 
 
 def links(address: str, page: str) -> set[str]:
