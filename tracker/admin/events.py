@@ -143,9 +143,10 @@ class EventAdmin(Decisions, EventSearch, RecordAdmin):
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return [inline for inline in self.inlines if inline is not CorrectionInline or (obj and obj.state in SETTLED)]
 
-    def get_actions(self, request: HttpRequest) -> Any:
+    def get_actions(self, request: HttpRequest, action_location: Any = None) -> Any:
         """Drafts are deleted one by one, and what was published is retracted, so the list offers no deletion."""
-        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+        place = {} if action_location is None else {"action_location": action_location}  # Django 6.1 says where they are shown
+        return {name: action for name, action in super().get_actions(request, **place).items() if name != "delete_selected"}
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         may: bool = super().has_delete_permission(request, obj)
