@@ -12,8 +12,8 @@ from tests.conftest import print_words
 from tracker.editorial import derived
 from tracker.exports import loading
 from tracker.exports.records import record, records
-from tracker.exports.sources import web_address
 from tracker.models import Affiliation, Attribution, Event, EventLink, EventSource, Quote, State
+from tracker.text.fragments import safe_href
 
 
 def only():
@@ -91,7 +91,7 @@ def test_who_told_whom_stands_with_the_printing_it_is_about(make_article, make_o
     "url", ["javascript:alert(1)", "data:text/html,x", "//x.example", "https://a@x.example/", "http://[", ""]
 )
 def test_an_address_that_leads_to_no_web_page_does_not_leave(url):
-    assert web_address(url) == ""
+    assert safe_href(url) == ""
 
 
 def test_events_keep_the_order_of_the_timeline_across_chunks(make_statement):

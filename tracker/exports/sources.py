@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from tracker import dates
 from tracker.exports.loading import Loaded
 from tracker.models import Article, Attribution, Quote
 from tracker.text import fragments
-
-LINKED_SCHEMES = ("http", "https")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +64,6 @@ def edtf(text: str) -> str:
     return dates.parse(text).edtf if "T" in text else text
 
 
-def web_address(url: str) -> str:
-    """The address when it leads to a web page, else an empty text: ``javascript:`` and the like never leave as a link."""
-    try:
-        parts = urlsplit(url.strip())
-        return parts.geturl() if parts.scheme in LINKED_SCHEMES and parts.hostname and "@" not in parts.netloc else ""
-    except ValueError:
-        return ""
-
-
 Found = Iterator[tuple[Article, Source]]
 
 
@@ -126,7 +114,7 @@ def _source(
     note: str,
     attributions: tuple[Teller, ...],
 ) -> Source:
-    url = web_address(article.url)
+    url = fragments.safe_href(article.url)
     return Source(
         basis=basis,
         of=of,
