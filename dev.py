@@ -270,7 +270,8 @@ def lock() -> None:
     oldest, newest = ["--python-version", "3.11"], ["--python-version", "3.13", "--override", "requirements-next.in"]
     for source, target, more in (
         ("requirements.in", "requirements.txt", oldest),
-        ("requirements-dev.in", "requirements-dev.txt", [*oldest, "--constraint", "requirements.txt"]),
+        ("requirements-fulltext.in", "requirements-fulltext.txt", [*oldest, "--constraint", "requirements.txt"]),
+        ("requirements-dev.in", "requirements-dev.txt", [*oldest, "--constraint", "requirements-fulltext.txt"]),
         ("requirements-dev.in", "requirements-next.txt", newest),
     ):
         say(f"Writing {target}")

@@ -17,7 +17,7 @@ import dev
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = (ROOT / "dev.py").read_text(encoding="utf-8")
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-next.txt"]
+LOCKS = ["requirements.txt", "requirements-fulltext.txt", "requirements-dev.txt", "requirements-next.txt"]
 
 
 def run_dev(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -155,7 +155,12 @@ def test_every_locked_package_has_a_hash_and_no_address(lock):
 
 
 @pytest.mark.parametrize(
-    ("source", "lock"), [("requirements.in", "requirements.txt"), ("requirements-dev.in", "requirements-dev.txt")]
+    ("source", "lock"),
+    [
+        ("requirements.in", "requirements.txt"),
+        ("requirements-fulltext.in", "requirements-fulltext.txt"),
+        ("requirements-dev.in", "requirements-dev.txt"),
+    ],
 )
 def test_every_package_asked_for_is_locked(source, lock):
     asked = re.findall(r"^([A-Za-z][A-Za-z0-9-]*)", (ROOT / source).read_text(), re.MULTILINE)
@@ -164,8 +169,10 @@ def test_every_package_asked_for_is_locked(source, lock):
 
 
 def test_the_tests_run_with_the_versions_that_the_site_runs_with():
-    site, tools = pins("requirements.txt"), pins("requirements-dev.txt")
-    assert site == {name: tools[name] for name in site}
+    tools = pins("requirements-dev.txt")
+    for lock in ("requirements.txt", "requirements-fulltext.txt"):
+        site = pins(lock)
+        assert site == {name: tools[name] for name in site}
 
 
 def test_the_locks_hold_the_long_term_and_the_next_django():
