@@ -150,7 +150,7 @@ class Corpus:
             published=published.isoformat(),
             trust_tier=_tier(outlet),
         )
-        article.read_date()
+        article.prepare()
         return Page(self.outlets[outlet], published, article)
 
     def derive(self, one: Made) -> None:

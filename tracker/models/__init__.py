@@ -1,6 +1,7 @@
 """The record. One module per subject; all models are importable from here."""
 
 from tracker.models.actors import Actor, ActorKind, ActorName, Affiliation, NameKind
+from tracker.models.candidates import Candidate, CandidateKind, CandidateSpan, CandidateState, DriftAlarm
 from tracker.models.claims import Claim, ClaimAppearance, ClaimReview, ReviewEvidence, Side
 from tracker.models.disputes import Correction, Discrepancy, DiscrepancyEvent, DiscrepancyValue
 from tracker.models.event_queries import EventQuerySet
@@ -20,6 +21,8 @@ from tracker.models.events import (
     day_range,
 )
 from tracker.models.evidence import Attribution, EventOutlet, EventSource, Match, Quote, Verification
+from tracker.models.feeds import FeedHealth, FeedItem, FeedResult
+from tracker.models.fingerprints import Fingerprint
 from tracker.models.sources import Article, ArticleKind, ArticleVersion, Coverage, Feed, Outlet, TrustTier
 from tracker.models.stories import Issue, Party, Story, StoryActor
 from tracker.models.threats import Status, Step, ThreatStep, status_at
@@ -35,6 +38,10 @@ __all__ = [
     "ArticleKind",
     "ArticleVersion",
     "Attribution",
+    "Candidate",
+    "CandidateKind",
+    "CandidateSpan",
+    "CandidateState",
     "Claim",
     "ClaimAppearance",
     "ClaimReview",
@@ -43,6 +50,7 @@ __all__ = [
     "Discrepancy",
     "DiscrepancyEvent",
     "DiscrepancyValue",
+    "DriftAlarm",
     "Event",
     "EventActor",
     "EventIssue",
@@ -51,6 +59,10 @@ __all__ = [
     "EventQuerySet",
     "EventSource",
     "Feed",
+    "FeedHealth",
+    "FeedItem",
+    "FeedResult",
+    "Fingerprint",
     "Issue",
     "Kind",
     "Match",

@@ -24,7 +24,7 @@ from tracker.models.stories import Issue, check_zone
 from tracker.text import plain
 
 # Follow from other tables; evidence_count is kept by triggers, the rest by editorial.derived.
-KEPT_ELSEWHERE = ("first_published_on", "best_article", "outlet_count", "evidence_count", "search_text")
+KEPT_ELSEWHERE = ("first_published_on", "best_article", "outlet_count", "origin_count", "evidence_count", "search_text")
 
 
 class Event(OfStory):
@@ -90,6 +90,7 @@ class Event(OfStory):
     first_published_on = models.DateField(null=True, editable=False)
     best_article = models.ForeignKey(Article, models.SET_NULL, null=True, editable=False, related_name="+")
     outlet_count = models.PositiveIntegerField(default=0, editable=False)
+    origin_count = models.PositiveIntegerField(default=0, editable=False)  # outlets that copy one another count as one
     evidence_count = models.PositiveIntegerField(default=0, editable=False)  # kept by database triggers
     search_text = TextColumn(blank=True, editable=False)
     recorded_at = models.DateTimeField(auto_now_add=True)

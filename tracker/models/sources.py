@@ -12,7 +12,7 @@ from django.urls import reverse
 from tracker import dates
 from tracker.models.base import OfStory, Recorded, known
 from tracker.models.fields import LineColumn, TextColumn
-from tracker.text import plain
+from tracker.text import addresses, plain
 
 
 class ArticleKind(models.TextChoices):
@@ -32,6 +32,7 @@ class Coverage(models.TextChoices):
     FULL = "full", "full text"
     DIGEST = "digest", "our digest around the quoted passages"
     EXCERPT = "excerpt", "only the passages quoted here"
+    FEED = "feed", "as much as the feed gave"
 
 
 class Outlet(Recorded):
@@ -71,7 +72,7 @@ class Feed(OfStory):
 class Article(OfStory):
     """One published document. The date of publication is kept as it is known and never guessed."""
 
-    derived = ("published_day",)
+    derived = ("published_day", "canonical_url")
 
     slug = models.SlugField(max_length=80, unique=True)
     outlet = models.ForeignKey(Outlet, models.PROTECT, null=True, blank=True, related_name="articles")
@@ -79,6 +80,7 @@ class Article(OfStory):
     headline = LineColumn(max_length=300, blank=True, help_text="As printed; empty when it was not seen.")
     title = LineColumn(max_length=300, help_text="Our own description of the page.")
     url = LineColumn(max_length=2048, blank=True)
+    canonical_url = LineColumn(max_length=2048, blank=True, editable=False, db_index=True)
     published = LineColumn(max_length=40, blank=True, help_text="EDTF text; empty when unknown.")
     published_basis = LineColumn(max_length=80, blank=True, help_text="Where the date comes from.")
     published_day = models.DateField(null=True, editable=False)
@@ -87,10 +89,13 @@ class Article(OfStory):
     trust_tier = models.PositiveSmallIntegerField(choices=TrustTier, default=TrustTier.ESTABLISHED)
     origin = LineColumn(max_length=200, blank=True, help_text="The wire or outlet this page copies or retells, if any.")
     note = TextColumn(blank=True)
+    gone_on = models.DateField("taken down on", null=True, blank=True, help_text="First day the page was seen gone or retracted.")
+    gone_note = LineColumn("what was seen", max_length=200, blank=True, help_text="404 Not Found; retracted by the outlet.")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     if TYPE_CHECKING:
         outlet_id: int | None
+        feed_id: int | None
 
     class Meta:
         ordering = ["published_day", "slug"]
@@ -111,8 +116,13 @@ class Article(OfStory):
         return self.outlet.name if self.outlet else "Outlet not recorded"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.read_date()
+        self.prepare()
         super().save(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Fill in what follows from other columns of this row. Raises dates.BadDate."""
+        self.read_date()
+        self.canonical_url = addresses.canonical(self.url)
 
     def clean(self) -> None:
         super().clean()

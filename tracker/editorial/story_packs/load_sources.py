@@ -129,7 +129,7 @@ def load_articles(pack: Pack, found: Found, ledger: Ledger) -> None:
 def _article(entry: Entry, found: Found) -> Article:
     values = plain_values(Article, tables.ARTICLE, entry)
     article = Article(story=found.story, slug=entry["slug"], outlet=found.outlets.get(entry.get("outlet")), **values)
-    article.read_date()
+    article.prepare()
     return article
 
 

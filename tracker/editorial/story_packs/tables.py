@@ -29,6 +29,8 @@ ARTICLE = (
     "trust_tier",
     "origin",
     "note",
+    "gone_on",
+    "gone_note",
 )
 EVENT = (
     *("said_on", "timezone", "actor", "target", "title"),
@@ -58,7 +60,7 @@ AFFILIATIONS = Table(
     in_order=lambda r: r.actor_id,
 )
 MEMBERS = Table(m.StoryActor, "actors of the story", lambda r: (r.actor_id,), ("party",))
-ARTICLES = Table(m.Article, "articles", lambda r: (r.slug,), ARTICLE, ("published_day",))
+ARTICLES = Table(m.Article, "articles", lambda r: (r.slug,), ARTICLE, ("published_day", "canonical_url"))
 TEXTS = Table(m.ArticleVersion, "stored texts", lambda r: (r.article_id, r.number), ("coverage",))
 
 
