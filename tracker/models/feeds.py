@@ -55,10 +55,13 @@ class FeedHealth(models.Model):
 
 
 class FeedItem(models.Model):
-    """An announcement seen in a feed. It is recognised within its feed by ``identity``, so no feed can touch another's items."""
+    """An announcement seen in a feed, or an article loaded from a file (then without a feed).
+
+    It is recognised within its feed, or among the files of its story, by ``identity``; so no feed can touch another's items.
+    """
 
     story = models.ForeignKey("tracker.Story", models.CASCADE, related_name="+")
-    feed = models.ForeignKey(Feed, models.CASCADE, related_name="items")
+    feed = models.ForeignKey(Feed, models.CASCADE, null=True, related_name="items")
     identity = models.CharField(max_length=64, help_text="SHA-256 of the guid, else of the link, else of the content.")
     guid = LineColumn(max_length=2048, blank=True)
     url = LineColumn(max_length=2048, blank=True)
@@ -72,10 +75,18 @@ class FeedItem(models.Model):
 
     if TYPE_CHECKING:
         article_id: int | None
+        feed_id: int | None
 
     class Meta:
         ordering = ["feed", "-first_seen_at", "pk"]
-        constraints = [models.UniqueConstraint(name="feed_item_once_in_a_feed", fields=["feed", "identity"])]
+        constraints = [
+            models.UniqueConstraint(name="feed_item_once_in_a_feed", fields=["feed", "identity"]),
+            models.UniqueConstraint(
+                name="loaded_item_once_in_a_story",
+                fields=["story", "identity"],
+                condition=models.Q(feed__isnull=True),  # two empty feeds are never the same to a database
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.guid or self.url or self.identity[:12]
