@@ -1,0 +1,100 @@
+"""manage.py find_quotes: the quotations of articles as JSON Lines, one line out for each article in."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from tracker.text import plain, quotes
+from tracker.text.quotes import FoundQuote, Gazetteer
+
+
+class Command(BaseCommand):
+    help = "Find who is quoted with what in articles: one line of JSON for each, with quotations and indirect statements."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="*", metavar="FILE", help="standard input when left out, or for -")
+        parser.add_argument("--jsonl", action="store_true", help='lines of {"id", "text"[, "date"]} instead of plain text')
+
+    def handle(self, *args: Any, files: list[str], jsonl: bool, **options: Any) -> None:
+        failed = 0
+        for name in files or ["-"]:
+            for result in results(name, jsonl, quotes.EMPTY):
+                if isinstance(result, Unreadable):
+                    failed += 1
+                    self.stderr.write(str(result))
+                elif not self.print_out(result):
+                    return
+        if failed:
+            raise CommandError(f"{failed} of the articles could not be read; the others are done.")
+
+    def print_out(self, found: dict[str, Any]) -> bool:
+        """False when the reader of standard output has had enough: ``| head`` is no error."""
+        try:
+            self.stdout.write(json.dumps(found, ensure_ascii=False))
+            self.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the end of the program fails no more
+            return False
+        return True
+
+
+class Unreadable(Exception):
+    """A line or file that is no article; the message names it."""
+
+
+def results(name: str, is_jsonl: bool, gazetteer: Gazetteer) -> Iterator[dict[str, Any] | Unreadable]:
+    """What each article of a file gives, or why it cannot be read."""
+    source = "standard input" if name == "-" else name
+    try:
+        if is_jsonl:
+            for number, line in enumerate(lines(name), 1):
+                if line.strip():
+                    yield of_line(line, f"{source}, line {number}", gazetteer)
+        else:
+            yield found(name, b"".join(lines(name)).decode(), gazetteer, None)
+    except (OSError, UnicodeDecodeError) as error:
+        yield Unreadable(f"{source}: {error.strerror if isinstance(error, OSError) else 'not UTF-8'}")
+
+
+def lines(name: str) -> Iterator[bytes]:
+    """Lines as they arrive."""
+    if name == "-":
+        yield from iter(sys.stdin.buffer.readline, b"")
+        return
+    with Path(name).open("rb") as file:
+        yield from file
+
+
+def of_line(line: bytes, place: str, gazetteer: Gazetteer) -> dict[str, Any] | Unreadable:
+    try:
+        given = json.loads(line)
+        if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+            return Unreadable(f'{place}: not of the form {{"id", "text"}}')
+        day = given.get("date")
+        return found(given.get("id"), given["text"], gazetteer, None if day is None else date.fromisoformat(day))
+    except (ValueError, TypeError, RecursionError) as error:
+        return Unreadable(f"{place}: {error}")
+
+
+def found(identity: Any, text: str, gazetteer: Gazetteer, published: date | None) -> dict[str, Any]:
+    """Offsets are those of the text as given; characters that cannot be stored are shown as spaces in what comes out."""
+    reading = quotes.read(plain.UNSTORABLE.sub(" ", text), gazetteer, published)
+    return {
+        "id": identity,
+        "quotes": [plain_values(quote) for quote in reading.quotes],
+        "statements": [plain_values(statement) for statement in reading.statements],
+    }
+
+
+def plain_values(quote: FoundQuote) -> dict[str, Any]:
+    """As ``dataclasses.asdict()``, which copies every value and takes longer than finding the quotations."""
+    return {name: getattr(quote, name) for name in (field.name for field in fields(quote))}

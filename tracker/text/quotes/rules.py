@@ -1,0 +1,146 @@
+"""The rules that give a quotation its speaker, in the order in which they are tried.
+
+``confidence`` is measured: of the quotations of any length that a rule decided in annotated news articles (840 articles of
+seven US outlets, November 2015 to November 2016), the share whose speaker the annotators named too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.text.quotes import capitals, phrases
+from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before
+from tracker.text.quotes.mentions import LIKELY_PERSON, Mention
+from tracker.text.quotes.sentences import last_mark
+from tracker.text.quotes.words import MARK, WORD
+
+TRANSCRIPT_NAME = re.compile(r"\s*([A-Z][A-Z.’'\- ]{2,30}):\s")
+DASHES = ("―", "—", "–", "-", "--")
+SENTENCES_BACK = 3
+
+
+def transcript(question: Question) -> Credit | None:
+    """“ROE: No. …”: the name stands inside the marks, in capitals. The words begin after it."""
+    run = question.run
+    name = TRANSCRIPT_NAME.match(run.text)
+    if name is None:
+        return None
+    speaker = Mention(run.start + name.start(1), run.start + name.end(1), name[1], name[1].title(), LIKELY_PERSON)
+    speaker.resolved = speaker.name
+    run.start += name.end()
+    run.text = run.text[name.end() :]
+    return Credit(speaker, ":")
+
+
+def continued(question: Question) -> Credit | None:
+    """The paragraph before was left open and this one opens with a mark again: the same speaker goes on."""
+    return question.progress.left_open if question.run.continues and not question.scene.sentence.has_words else None
+
+
+def dash(question: Question) -> Credit | None:
+    """“…” — Jane Roe"""
+    tokens, name = question.tokens, question.at + 2
+    if name >= len(tokens) or tokens[name - 1].text not in DASHES or not tokens[name].is_capital:
+        return None
+    if not all(token.is_capital or token.kind == MARK for token in tokens[name : name + 4]):
+        return None
+    speaker = question.progress.article.mentions.of(tokens[name : capitals.run_end(tokens, name)])
+    return Credit(question.resolved(speaker)) if speaker else None
+
+
+def clause_after(question: Question) -> Credit | None:
+    """“…,” Jane Roe said. The clause after wins over one before where the quotation opens the sentence or asks for it."""
+    scene = question.scene
+    cue = cue_after(scene, question.at)
+    if cue is None:
+        return None
+    opens = all(token.kind != WORD for token in scene.tokens[: question.at])
+    expects = last_mark(question.run.text) in ",?!—-" or question.next_is(",")
+    return Credit.by(cue) if opens or expects or cue_before(scene, question.at) is None else None
+
+
+def clause_before(question: Question) -> Credit | None:
+    """Jane Roe said: “…”, Jane Roe said that the plan was “…”."""
+    cue = cue_before(question.scene, question.at)
+    return Credit.by(cue) if cue else None
+
+
+def colon(question: Question) -> Credit | None:
+    """Jane Roe: “…”"""
+    at = question.at
+    if at < 1 or question.tokens[at - 1].text != ":":
+        return None
+    speaker = question.progress.article.mentions.of(phrases.before(question.tokens, at - 2))
+    return Credit(question.resolved(speaker), ":") if speaker and speaker.name else None
+
+
+def same_sentence(question: Question) -> Credit | None:
+    """The speaker of the quotation before it in the sentence."""
+    before = question.progress.credits.get(question.tokens[question.scene.quotations[question.nth - 1]].run)
+    return Credit(before.speaker, before.cue, before.place) if question.nth > 0 and before else None
+
+
+def next_in_sentence(question: Question) -> Credit | None:
+    """“…” and “…,” Jane Roe said: the clause after a later quotation of the sentence."""
+    for at in question.scene.quotations[question.nth + 1 :]:
+        if cue := cue_after(question.scene, at):
+            return Credit.by(cue)
+    return None
+
+
+def later_cue(question: Question) -> Credit | None:
+    """“…” was what Jane Roe said: the next cue of the sentence, wherever it is."""
+    return next((Credit.by(cue) for cue in question.scene.cues if cue.at > question.at), None)
+
+
+def sentence_subject(question: Question) -> Credit | None:
+    """Jane Roe dismissed it as “…”: no reporting word, so the subject of the sentence."""
+    has_subject = question.scene.sentence.has_words and question.scene.subject
+    return Credit(question.scene.subject) if has_subject and question.scene.subject else None
+
+
+def same_paragraph(question: Question) -> Credit | None:
+    """A quotation that is a sentence of its own goes on from the one before in its paragraph."""
+    progress, sentence = question.progress, question.scene.sentence
+    last = progress.last if progress.last_paragraph == sentence.paragraph else None
+    return Credit(last.speaker, last.cue, last.place) if last and not sentence.has_words else None
+
+
+def previous_sentence(question: Question) -> Credit | None:
+    """Nothing in the sentence tells: a colon before it, the last quotation, or the subject of up to three sentences back."""
+    number = question.scene.sentence.number
+    for back in range(number - 1, max(number - 1 - SENTENCES_BACK, -1), -1):
+        if credit := _from_sentence(question, back):
+            return credit
+    return None
+
+
+def _from_sentence(question: Question, number: int) -> Credit | None:
+    progress = question.progress
+    tokens = progress.article.sentences[number].tokens
+    subjects = progress.discourse.subjects(number)
+    if subjects and tokens[-1].text == ":":
+        return Credit(subjects[-1], ":", rule="colon-of-previous-sentence")
+    quoted = [progress.credits[token.run] for token in tokens if token.run in progress.credits]
+    if quoted:
+        return Credit(quoted[-1].speaker, quoted[-1].cue, quoted[-1].place, "previous-quotation")
+    return Credit(subjects[-1], rule="previous-subject") if subjects else None
+
+
+IN_ITS_SENTENCE = (
+    Rule("transcript", 0.9, transcript),
+    Rule("continued", 0.9, continued),
+    Rule("dash", 0.9, dash),
+    Rule("clause-after", 0.97, clause_after),
+    Rule("clause-before", 0.82, clause_before),
+    Rule("colon", 0.9, colon),
+    Rule("same-sentence", 0.8, same_sentence),
+    Rule("next-in-sentence", 0.8, next_in_sentence),
+    Rule("later-cue", 0.6, later_cue),
+    Rule("sentence-subject", 0.54, sentence_subject),
+    Rule("same-paragraph", 0.96, same_paragraph),
+)
+
+# A quotation that these leave without a speaker looks back; its rules name themselves.
+LOOKING_BACK = {"colon-of-previous-sentence": 0.7, "previous-quotation": 0.75, "previous-subject": 0.41, "carried-back": 0.9}
+CONFIDENCE = {rule.name: rule.confidence for rule in IN_ITS_SENTENCE} | LOOKING_BACK
