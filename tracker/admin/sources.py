@@ -1,4 +1,4 @@
-"""Outlets, feeds, articles and their stored texts."""
+"""Outlets, articles and their stored texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from tracker.admin.base import RecordAdmin
 from tracker.admin.printings import NumberedForm
 from tracker.editorial import follow_on
-from tracker.models import Article, ArticleVersion, Feed, Outlet
+from tracker.models import Article, ArticleVersion, Outlet
 
 
 @admin.register(Outlet)
@@ -20,16 +20,6 @@ class OutletAdmin(RecordAdmin):
     search_fields = ["name", "slug", "url"]
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "url", "note"]
-
-
-@admin.register(Feed)
-class FeedAdmin(RecordAdmin):
-    list_display = ["title", "outlet", "url", "is_active"]
-    list_filter = ["is_active"]
-    search_fields = ["title", "slug", "url"]
-    autocomplete_fields = ["outlet"]
-    prepopulated_fields = {"slug": ["title"]}
-    fields = ["story", "outlet", "title", "slug", "url", "is_active"]
 
 
 class VersionForm(NumberedForm):
@@ -72,7 +62,10 @@ class ArticleAdmin(RecordAdmin):
         (None, {"fields": ["story", "outlet", "url", "headline", "title", "slug", "published", "kind", "trust_tier"]}),
         (
             "More details",
-            {"fields": ["published_basis", "language", "origin", "feed", "note"], "classes": ["collapse"]},
+            {
+                "fields": ["published_basis", "language", "origin", "feed", "gone_on", "gone_note", "note"],
+                "classes": ["collapse"],
+            },
         ),
     ]
 
