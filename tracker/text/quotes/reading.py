@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.text.quotes import article as articles
-from tracker.text.quotes import attribution, proposals, rules, splits
+from tracker.text.quotes import attribution, circumstances, proposals, rules, splits
 from tracker.text.quotes.article import Article
 from tracker.text.quotes.attribution import Attribution
 from tracker.text.quotes.found import FoundQuote, Reading
@@ -18,7 +18,8 @@ def read(text: str, gazetteer: Gazetteer = EMPTY, published: date | None = None)
     attributed = attribution.attribute(article)  # reporting words, who they mean, who said each run
     kept = proposals.worth_proposing(article, attributed)  # without titles and scare quotes
     statements = splits.statements(attributed, kept)  # runs of one statement
-    return Reading([_found(article, attributed, index, statements[index]) for index in kept], [])
+    reading = Reading([_found(article, attributed, index, statements[index]) for index in kept], [])
+    return circumstances.added(article, attributed.scenes, reading, published)  # days, venues, who told whom
 
 
 def find(text: str, gazetteer: Gazetteer = EMPTY, published: date | None = None) -> list[FoundQuote]:

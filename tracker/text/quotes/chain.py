@@ -1,0 +1,70 @@
+"""Who told whom: the outlet or second speaker between the words and the page, and the hedge that is printed with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.text.quotes.cues import ACCORDING, SUBJECT_FIRST, VERB_FIRST, Cue
+from tracker.text.quotes.found import FoundQuote
+from tracker.text.quotes.lexicon import ORGANISATION_WORDS, listed
+from tracker.text.quotes.scenes import Scene
+from tracker.text.quotes.venue import MEDIA
+from tracker.text.quotes.words import QUOTE, Token
+
+HEDGES = listed("reportedly allegedly purportedly supposedly apparently ostensibly")
+RETELLING = listed("reported reports reporting revealed reveals")
+SAYING = listed(
+    """said says say saying reported reports reporting told tells added wrote writes claimed claims announced revealed noted
+    explained stated"""
+)
+OUTLET_NOUNS = listed("newspaper paper broadcaster outlet magazine network station website agency")
+
+
+def of(scene: Scene, cue: Cue, found: FoundQuote) -> tuple[str | None, str | None]:
+    """Who reports it, as printed or named, and the hedge, in small letters; None where the sentence has none."""
+    return _teller(scene, cue, found), _hedge(scene.tokens, cue)
+
+
+def _teller(scene: Scene, cue: Cue, found: FoundQuote) -> str | None:
+    if _is_outlet_reporting(scene.tokens, cue):
+        return cue.subject.text
+    others = [other for other in scene.cues if other.at != cue.at and _is_other(other, cue)]
+    for other in others:
+        if other.order == ACCORDING or _encloses(scene.tokens, other, cue, found):
+            return other.subject.resolved if other.subject.is_person or not other.subject.is_named else other.subject.text
+    return None
+
+
+def _is_outlet_reporting(tokens: Sequence[Token], cue: Cue) -> bool:
+    """The Daily Courier reported that: the outlet stands between the page and whoever told it."""
+    words = cue.subject.text.split()
+    is_outlet = any(word in MEDIA or word in ORGANISATION_WORDS or word.lower() in OUTLET_NOUNS for word in words)
+    return cue.at < len(tokens) and tokens[cue.at].lower in RETELLING and is_outlet
+
+
+def _is_other(other: Cue, cue: Cue) -> bool:
+    mine = cue.subject.resolved or cue.subject.name
+    return other.subject.start != cue.subject.start and (other.subject.resolved or other.subject.text) != mine
+
+
+def _encloses(tokens: Sequence[Token], other: Cue, cue: Cue, found: FoundQuote) -> bool:
+    """Roe said that the firm called it “…”, or: the firm will not pay, Roe said."""
+    if tokens[other.at].lower not in SAYING:
+        return False
+    if other.order == SUBJECT_FIRST and other.at < cue.at and other.subject.end < cue.subject.start:
+        between = tokens[other.at + 1 : cue.at]
+        return not any(token.kind == QUOTE or token.text in ";:" or token.lower in ("and", "but", "while") for token in between)
+    if other.order in (SUBJECT_FIRST, VERB_FIRST) and other.at > cue.at:
+        first = min(token.start for token in tokens if token.start >= min(other.subject.start, tokens[other.at].start))
+        before = [token for token in tokens if token.end <= first]
+        return bool(before) and before[-1].text == "," and found.end <= first
+    return False
+
+
+def _hedge(tokens: Sequence[Token], cue: Cue) -> str | None:
+    """A hedge that belongs to the telling: it opens the sentence or stands beside the cue, not inside what is told."""
+    near = tokens[max(cue.at - 3, 0) : cue.at]
+    for token in (*tokens[:1], *near):
+        if token.lower in HEDGES:
+            return token.lower
+    return None

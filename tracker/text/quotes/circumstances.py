@@ -1,0 +1,212 @@
+"""When, where and through whom: the time, venue and chain of each quotation and statement, from the words around its cue.
+
+What stands beside the cue counts first. Then a speaker goes on where they were: the day and venue of their last words in the
+article. A report with a dateline gives its day to the rest. Everything else stays empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from tracker.text.quotes import adverbials, calendar, chain, venue, when
+from tracker.text.quotes.adverbials import Beside
+from tracker.text.quotes.article import Article
+from tracker.text.quotes.calendar import Clock
+from tracker.text.quotes.cues import PARTICIPLE, Cue
+from tracker.text.quotes.found import FoundQuote, Reading
+from tracker.text.quotes.lexicon import listed
+from tracker.text.quotes.mentions import Mention
+from tracker.text.quotes.scenes import Scene
+from tracker.text.quotes.when import DAY, SAME_DAY, THEN, UNKNOWN, Time
+from tracker.text.quotes.words import QUOTE, WORD, Token
+
+Found = TypeVar("Found", bound=FoundQuote)
+TELLING = listed("tell tells told telling informed assured reminded")
+DOCUMENTS = listed(
+    "report letter statement memo study document filing lawsuit complaint ruling order email post book poll survey"
+)
+OLD_WRITINGS = listed("book memoir novel diary biography will testament")
+PERFECT = listed("had has have 've")
+TO_COME = listed("will would to should could may might")
+DAYS_HOLD, VENUES_HOLD = 15, 5  # sentences over which a speaker is taken to go on
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of one act of speaking, in the sentence numbered ``sentence``."""
+
+    sentence: int
+    time: Time | None
+    venue: str | None
+
+
+def added(article: Article, scenes: Sequence[Scene], reading: Reading, published: date | None) -> Reading:
+    """The reading with the circumstances of each of its entries."""
+    reader = Circumstances(article, scenes, published)
+    return Reading([reader.of(quote) for quote in reading.quotes], [reader.of(statement) for statement in reading.statements])
+
+
+class Circumstances:
+    def __init__(self, article: Article, scenes: Sequence[Scene], published: date | None) -> None:
+        self.article, self.scenes = article, scenes
+        self.clock: Clock = calendar.clock(article.text, published)
+        self.starts = [scene.tokens[0].start if scene.tokens else 0 for scene in scenes]
+        self.by_speaker: dict[str, list[Said]] = {}
+        self.today: list[Said] = []  # acts of speaking with a day, in order: what "earlier in the day" looks back on
+        for scene in scenes:
+            for cue in scene.cues:
+                self._remember(scene, cue)
+
+    def _remember(self, scene: Scene, cue: Cue) -> None:
+        said = self._beside(scene, cue, None)
+        if said.time is None and said.venue is None:
+            return
+        if said.time and said.time.sort == SAME_DAY:
+            day = self._day_of_report(scene)
+            said = replace(said, time=Time(DAY if day else UNKNOWN, day, said.time.end))
+        if said.time and said.time.day:
+            self.today.append(said)
+        for key in _keys(cue.subject, said.venue, self.article):
+            self.by_speaker.setdefault(key, []).append(said)
+
+    def of(self, found: Found) -> Found:
+        if found.speaker_start is None:
+            return found
+        scene = self.scenes[max(bisect_right(self.starts, found.speaker_start) - 1, 0)]
+        cue = _cue(scene, found)
+        said = self._beside(scene, cue, found)
+        own_sentence = self._is_in(scene, found.start)
+        day, inherited, place = self._settled(scene, cue, said, found)
+        told_by, hedge = chain.of(scene, cue, found)
+        said_on = day.isoformat() if day else None
+        inherited = day is not None and (inherited or not own_sentence)
+        return replace(found, said_on=said_on, said_on_inherited=inherited, venue=place, reported_by=told_by, hedge=hedge)
+
+    def _is_in(self, scene: Scene, position: int) -> bool:
+        return bool(scene.tokens) and scene.tokens[0].start <= position <= scene.tokens[-1].end
+
+    def _settled(self, scene: Scene, cue: Cue, said: Said, found: FoundQuote) -> tuple[date | None, bool, str | None]:
+        """The day, whether it is inherited, and the venue."""
+        sort = said.time.sort if said.time else None
+        if said.time and sort == DAY:
+            return said.time.day, False, said.venue
+        if sort == SAME_DAY:
+            return self._day_of_report(scene), False, said.venue
+        if sort == UNKNOWN or (sort is None and _is_at_another_time(scene.tokens, cue)):
+            return None, False, said.venue
+        before = self._before(scene, cue, found)
+        place = said.venue
+        if before and place is None and scene.sentence.number - before.sentence <= VENUES_HOLD:
+            place = before.venue
+        if before and before.time:
+            return before.time.day, True, place
+        return (None if sort == THEN else self._of_dateline(scene, place)), True, place
+
+    def _day_of_report(self, scene: Scene) -> date | None:
+        """What "the day" is: the dateline's, else that of the last words with a day before this sentence."""
+        if self.clock.dateline:
+            return self.clock.dateline
+        days = [said.time.day for said in self.today if said.time and said.sentence < scene.sentence.number]
+        return days[-1] if days else None
+
+    def _before(self, scene: Scene, cue: Cue, found: FoundQuote) -> Said | None:
+        number = scene.sentence.number
+        for key in _keys(cue.subject, None, self.article, found.speaker_name):
+            told = [said for said in self.by_speaker.get(key, ()) if number - DAYS_HOLD <= said.sentence < number]
+            timed = [said for said in told if said.time]
+            if told:
+                return Said(told[-1].sentence, timed[-1].time if timed else None, told[-1].venue)
+        return None
+
+    def _of_dateline(self, scene: Scene, place: str | None) -> date | None:
+        """The dateline's day, unless the words were written elsewhere or the sentence before speaks of another day."""
+        if place and any(word in OLD_WRITINGS for word in place.lower().split()):
+            return None
+        near = [said.time.day for said in self.today if said.time and said.sentence == scene.sentence.number - 1]
+        return None if any(day != self.clock.dateline for day in near) else self.clock.dateline
+
+    def _beside(self, scene: Scene, cue: Cue, found: FoundQuote | None) -> Said:
+        """The first time and venue of the places where they may stand."""
+        time, place = None, None
+        for beside in self._places(scene, cue, found):
+            time, place = time or beside.time, place or beside.venue
+        words = self.article.text[place[0] : place[1]] if place else None
+        return Said(scene.sentence.number, time, words)
+
+    def _places(self, scene: Scene, cue: Cue, found: FoundQuote | None) -> Iterable[Beside]:
+        tokens = scene.tokens
+        first, last = _subject(tokens, cue)
+        yield self._after(tokens, max(cue.at, last) + 1, cue)
+        yield self._between(tokens, last + 1, cue)
+        lead = adverbials.read(tokens, 0, self.clock)
+        if 0 < lead.end <= first and all(token.text == "," for token in tokens[lead.end : first]):
+            yield lead
+        yield from self._after_quotations(tokens, cue, found)
+
+    def _after(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
+        told = venue.audience(tokens, start) if 0 <= cue.at < len(tokens) and tokens[cue.at].lower in TELLING else None
+        if told is None:
+            return adverbials.read(tokens, start, self.clock)
+        rest = adverbials.read(tokens, told.end, self.clock)
+        place = (tokens[cue.at].start, tokens[told.end - 1].end) if told.is_venue else rest.venue
+        return Beside(rest.time, place, rest.end)
+
+    def _between(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
+        """Between subject and cue: "Roe on Monday said"; the day of a document; the day of what "saying" goes along with."""
+        for at in range(start, cue.at):
+            if found := when.at(tokens, at, self.clock):
+                published = tokens[at - 1].lower in adverbials.PUBLISHED
+                ends = all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
+                if published or ends or cue.order == PARTICIPLE:
+                    return Beside(found, None, found.end)
+        return Beside()
+
+    def _after_quotations(self, tokens: Sequence[Token], cue: Cue, found: FoundQuote | None) -> Iterable[Beside]:
+        """“…” in a statement on Monday: the words end the clause, and no other cue comes before them."""
+        for at in range(cue.at + 1, len(tokens) if found else 0):
+            if tokens[at].kind == QUOTE and tokens[at].start <= (found.start if found else 0) <= tokens[at].end:
+                start = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "," else at + 1
+                beside = adverbials.read(tokens, start, self.clock)
+                if beside.end > start and (beside.end >= len(tokens) or tokens[beside.end].kind != WORD):
+                    yield beside
+
+
+def _cue(scene: Scene, found: FoundQuote) -> Cue:
+    """The cue of the sentence that the entry rests on; where there is none, one that stands at its speaker."""
+    fitting = [cue for cue in scene.cues if cue.subject.start == found.speaker_start]
+    for cue in fitting:
+        if cue.text == found.cue:
+            return cue
+    mention = Mention(found.speaker_start or 0, found.speaker_end or 0, found.speaker or "", found.speaker_name)
+    mention.resolved = found.speaker_name
+    at = max((at for at, token in enumerate(scene.tokens) if token.start < mention.end), default=0)
+    return fitting[0] if fitting else Cue(at, mention, "", "")
+
+
+def _subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int]:
+    """Indices of the first and last token of the cue's subject."""
+    inside = [at for at, token in enumerate(tokens) if token.start >= cue.subject.start and token.end <= cue.subject.end]
+    return (inside[0], inside[-1]) if inside else (cue.at, cue.at)
+
+
+def _is_at_another_time(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Had said, has said, will say: not with the other words of the report."""
+    before = [token.lower for token in tokens[max(cue.at - 3, 0) : cue.at] if token.start >= cue.subject.end]
+    return any(word in PERFECT or word in TO_COME for word in before)
+
+
+def _keys(subject: Mention, place: str | None, article: Article, name: str | None = None) -> list[str]:
+    """Whose words these are: a name, a document, and the company whose statement it is."""
+    keys = []
+    if named := name or subject.resolved or (subject.name if subject.is_named else None):
+        keys.append(named.casefold())
+    words = subject.text.lower().split()
+    if not keys and words:
+        keys += [f"the {word}" for word in words if word.strip(",") in DOCUMENTS][:1]
+    if place and "company" in place and (owner := article.names.organisation_for("company", subject.start)):
+        keys.append(owner.casefold())
+    return keys
