@@ -59,6 +59,11 @@ def test_a_fresh_clone_runs_with_nothing_set(setting):
         ("TRACKER_SITE_URL", "record.example"),
         ("TRACKER_SITE_URL", "https://record.example/path"),
         ("TRACKER_LOG_LEVEL", "loud"),
+        ("TRACKER_FETCH_NETWORKS", "example.org"),
+        ("TRACKER_FETCH_NETWORKS", "10.1.0.1/16"),
+        ("TRACKER_FETCH_NETWORKS", "10.1.0.0/16;10.2.0.0/16"),
+        ("TRACKER_FETCH_NETWORKS", "10.1.0.0/16,0.0.0.0/0"),
+        ("TRACKER_FETCH_NETWORKS", "::/0"),
         ("DATABASE_URL", "nonsense"),
         ("DATABASE_URL", "mysql://somebody@127.0.0.1/record"),
         ("DATABASE_URL", "postgres://somebody@127.0.0.1:port/record"),
@@ -75,6 +80,13 @@ def test_a_wrong_value_stops_the_start_and_names_the_variable(start, name, value
 )
 def test_switches_read_the_usual_words(setting, text, value):
     assert setting("DEBUG", TRACKER_DEBUG=text) is value
+
+
+def test_networks_to_fetch_from_are_read_and_there_are_none_by_default(start):
+    ask = "print(list(map(str, s.FETCH_NETWORKS)))"
+    assert start(ask).stdout.strip() == "[]"
+    networks = "10.1.0.0/16, 127.0.0.1,,fd12::/48"
+    assert start(ask, TRACKER_FETCH_NETWORKS=networks).stdout.strip() == "['10.1.0.0/16', '127.0.0.1/32', 'fd12::/48']"
 
 
 def test_an_https_site_gets_cookies_that_never_leave_https(setting):

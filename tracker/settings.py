@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import os
 import re
 import secrets
@@ -49,6 +50,23 @@ def env_site(name: str, *, default: str) -> str:
     return text
 
 
+def env_networks(name: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """Networks in CIDR form, separated by commas. Raises ImproperlyConfigured with the variable's name.
+
+    Wider ones than the largest private networks, 10.0.0.0/8 and fc00::/7, would take in machines that are nobody's own.
+    """
+    found = []
+    for text in filter(None, (part.strip() for part in str(env.str(name, default="")).split(","))):
+        try:
+            network = ipaddress.ip_network(text)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} has “{text}”; each must be a network such as 10.1.0.0/16.") from error
+        if network.prefixlen < (8 if network.version == 4 else 7):
+            raise ImproperlyConfigured(f"{name} has “{text}”, which is wider than any network of one's own.")
+        found.append(network)
+    return tuple(found)
+
+
 def env_database(name: str, *, default: str) -> dict[str, Any]:
     """A database from its address. Raises ImproperlyConfigured with the variable's name."""
     with contextlib.suppress(ValueError):  # a port that is no number
@@ -78,6 +96,7 @@ IS_HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("TRACKER_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 
+FETCH_NETWORKS = env_networks("TRACKER_FETCH_NETWORKS")
 PAGE_SIZE = env_int("TRACKER_PAGE_SIZE", default=50, at_least=1)
 
 INSTALLED_APPS = [
