@@ -32,7 +32,7 @@ from tracker.models import (
     ThreatStep,
 )
 
-pytest_plugins = ["tests.network_guard", "tests.shipped_rows", "tests.shipped_site"]
+pytest_plugins = ["tests.candidates", "tests.network_guard", "tests.shipped_rows", "tests.shipped_site"]
 
 Make = Callable[..., Any]
 

@@ -1,0 +1,68 @@
+"""Whether a candidate is another printing of an event on record: the same words by the same speaker, on no other day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from tracker import dates
+from tracker.models import Candidate, CandidateState, Event, EventQuerySet, State
+from tracker.text import match, plain
+
+NEXT_DAY = timedelta(days=1)  # a page of the next morning says “on Thursday” of what was said late on Wednesday
+
+
+def is_the_same(candidate: Candidate, event: Event) -> bool:
+    """Quoted words of a known speaker, equal but for case and marks. Fewer than five words need the same date as well;
+    more must not have been told of another day.
+    """
+    if not candidate.is_quoted or candidate.actor_id is None or candidate.oddities:
+        return False
+    if (candidate.actor_id, candidate.story_id, event.state) != (event.actor_id, event.story_id, State.PUBLISHED):
+        return False
+    words = plain.words(candidate.words)
+    return (
+        words == plain.words(event.words) and bool(words) and days_agree(candidate, event, is_short=len(words) < match.FRAGMENT)
+    )
+
+
+def days_agree(candidate: Candidate, event: Event, *, is_short: bool) -> bool:
+    when = day_told(candidate)
+    if when is None or event.when is None:
+        return not is_short
+    if is_short:
+        return when.overlaps(event.first_day, event.last_day)
+    return candidate.is_date_inherited or when.overlaps(event.when.first_day - NEXT_DAY, event.when.last_day + NEXT_DAY)
+
+
+def day_told(candidate: Candidate) -> dates.PartialDate | None:
+    try:
+        return dates.parse(candidate.said_on, candidate.story.timezone) if candidate.said_on else None
+    except dates.BadDate:
+        return None
+
+
+def waiting_like(candidate: Candidate, event: Event) -> list[Candidate]:
+    """Waiting candidates of the story that are further printings of the event, oldest first."""
+    equal = Candidate.objects.filter(
+        state=CandidateState.WAITING, story=candidate.story_id, words_hash=candidate.words_hash, actor=event.actor_id
+    )
+    loaded = equal.exclude(pk=candidate.pk).select_related("story", "version", "article").prefetch_related("spans")
+    return [other for other in loaded.order_by("recorded_at", "pk") if is_the_same(other, event)]
+
+
+def event_like(candidate: Candidate) -> Event | None:
+    """The event on record that the candidate is another printing of; the earliest where several are."""
+    if candidate.actor_id is None:
+        return None
+    events = with_equal_words(candidate).filter(state=State.PUBLISHED, actor=candidate.actor_id, story=candidate.story_id)
+    return next((event for event in events.select_related("story").oldest_first() if is_the_same(candidate, event)), None)
+
+
+def with_equal_words(candidate: Candidate) -> EventQuerySet:
+    """Events among which those with equal words are: by the index of known words, and the nearest one that was noted."""
+    known = Q(fingerprints__hash=candidate.words_hash)
+    if candidate.nearest_id and candidate.likeness == match.Relation.SAME:
+        known |= Q(pk=candidate.nearest_id)
+    return Event.objects.filter(known).distinct()
