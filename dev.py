@@ -40,6 +40,8 @@ ROOT = Path(__file__).resolve().parent
 PACK = "fixtures/anthropic-pentagon"
 ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):)?(?P<port>[0-9]{1,5})")
 COMMANDS = ("run", "setup", "test", "lock", "help", "-h", "--help")
+SIDE_BY_SIDE = ("-q", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+NO_BROWSER = ("-m", "not browser")  # the pages are the same on every database; Chromium looks at them once
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
@@ -217,7 +219,7 @@ def test(arguments: list[str]) -> None:
             say("With arguments only pytest runs, on SQLite; the other checks are left out.")
             sys.exit(subprocess.run([site.python, "-m", "pytest", *arguments], cwd=ROOT, env=checks.env).returncode)
         check_code(checks)
-        checks.run("Tests on SQLite", [site.python, "-m", "pytest", "-q"])
+        checks.run("Tests on SQLite", [site.python, "-m", "pytest", *SIDE_BY_SIDE])
         test_on_postgresql(checks)
         test_on_next(checks)
         checks.close()
@@ -237,7 +239,7 @@ def check_code(checks: Checks) -> None:
 
 
 def test_on_postgresql(checks: Checks) -> None:
-    """The same tests on the server that DATABASE_URL names, else on the one of this machine."""
+    """The tests without a browser on the server that DATABASE_URL names, else on the one of this machine."""
     own = os.environ.get("DATABASE_URL", "")
     url = own if own.startswith("postgres") else POSTGRES
     ask = "import sys, psycopg\ntry: psycopg.connect(sys.argv[1], connect_timeout=3)\nexcept psycopg.Error as e: sys.exit(str(e))"
@@ -245,7 +247,7 @@ def test_on_postgresql(checks: Checks) -> None:
     if asked.returncode:
         checks.leave_out("Tests on PostgreSQL", " ".join(asked.stderr.split())[:200])
     else:
-        checks.run("Tests on PostgreSQL", [checks.site.python, "-m", "pytest", "-q"], DATABASE_URL=url)
+        checks.run("Tests on PostgreSQL", [checks.site.python, "-m", "pytest", *SIDE_BY_SIDE, *NO_BROWSER], DATABASE_URL=url)
 
 
 def test_on_next(checks: Checks) -> None:
@@ -258,7 +260,7 @@ def test_on_next(checks: Checks) -> None:
         return
     newer = Environment(".venv-3.13", python)
     newer.install("requirements-next.txt")
-    checks.run(title, [newer.python, "-m", "pytest", "-q", "-m", "not browser"])
+    checks.run(title, [newer.python, "-m", "pytest", *SIDE_BY_SIDE, *NO_BROWSER])
 
 
 def lock() -> None:

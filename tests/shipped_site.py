@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DATABASE = "record_in_a_browser"
+DATABASE = f"record_in_a_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"  # each worker has a server of its own
 EDITOR, PASSWORD = "editor", "a-long-enough-password"
 PATIENCE = 30  # seconds until a server that does not answer is given up
 
