@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tracker.text.quotes.article import Article
-from tracker.text.quotes.cues import ACCORDING, SUBJECT_FIRST, VERB_FIRST, Cue, is_parenthesis, is_weak
+from tracker.text.quotes.cues import ACCORDING, NOUN, SUBJECT_FIRST, VERB_FIRST, Cue, is_parenthesis, is_weak, reaches
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.marks import Run
 from tracker.text.quotes.mentions import Mention
@@ -93,7 +93,7 @@ def cue_after(scene: Scene, at: int) -> Cue | None:
     """The cue whose attribution clause begins right after the quotation at ``at``."""
     start = at + 2 if at + 1 < len(scene.tokens) and scene.tokens[at + 1].text in AFTER_A_QUOTATION else at + 1
     for cue in scene.cues:
-        if cue.at <= at or (cue.order == ACCORDING and cue.at > start):
+        if cue.at <= at or cue.order == NOUN or (cue.order == ACCORDING and cue.at > start):
             continue
         if cue.order == ACCORDING:
             return cue
@@ -112,9 +112,9 @@ def cue_after(scene: Scene, at: int) -> Cue | None:
 def cue_before(scene: Scene, at: int) -> Cue | None:
     """The cue before the quotation at ``at`` that governs it: a parenthesis, else the nearest that is not weak."""
     before = [cue for cue in scene.cues if cue.at < at]
-    verbs = [cue for cue in reversed(before) if cue.order != ACCORDING]
+    verbs = [cue for cue in reversed(before) if cue.order != ACCORDING and reaches(scene.tokens, cue, at)]
     if not verbs:
-        return before[-1] if before else None
+        return next((cue for cue in reversed(before) if cue.order == ACCORDING), None)
     for cue in verbs:
         if is_parenthesis(scene.tokens, cue) and at - cue.at > 2:
             return cue

@@ -8,26 +8,39 @@ from dataclasses import dataclass
 from tracker.text.quotes.lexicon import (
     AUXILIARIES,
     BASE_FORMS,
+    BE_OR_HAVE,
     DAYS,
     DETERMINERS,
     MODALS,
     NOUN_AFTER_ARTICLE,
     OPINION,
     ORGANISATION_WORDS,
+    PLURALS,
+    POSSESSIVES,
     PRONOUNS,
     RELATIVE,
     REPORTING,
+    SPEECH_NOUNS,
     VERB_OR_NOUN,
+    is_negation,
     listed,
 )
 from tracker.text.quotes.mentions import Mention
 from tracker.text.quotes.names import Names
 from tracker.text.quotes.subjects import Subjects
-from tracker.text.quotes.words import POSSESSIVE, QUOTE, WORD, Token
+from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
 
 # How a cue stands to its subject.
-ACCORDING, SUBJECT_FIRST, VERB_FIRST, PARTICIPLE = "according to", "subject first", "verb first", "participle"
+ACCORDING, SUBJECT_FIRST, VERB_FIRST, PARTICIPLE, NOUN = "according to", "subject first", "verb first", "participle", "noun"
 BEFORE_A_GERUND = listed("is was are were been be am")
+BE = listed("is was are were be been being isn't isn’t wasn't wasn’t weren't weren’t gets got")
+NOUN_REACH = 5
+AFTER_A_SPEECH_NOUN = listed("that of for to")
+AUXILIARIES_OF_NOUNS = (AUXILIARIES | BE_OR_HAVE) - listed("to be")
+PAST_LIKE_BASE = listed("put read")
+BEFORE_A_BASE_FORM = (
+    MODALS | PLURALS | RELATIVE | listed("do does did and or but then never also still often always help let cannot i'd we'd they'd")
+)
 TAKES_UP_THE_SUBJECT = frozenset(("and", "to", ",", "then"))
 
 
@@ -61,7 +74,11 @@ class Cues:
         if word == "per" and at and (tokens[at - 1].text == "," or tokens[at - 1].kind == QUOTE):
             subject = self.subjects.right(tokens, at)
             return Cue(at, subject, "per", ACCORDING) if subject else None
+        if _is_speech_noun(tokens, at) and (subject := self.subjects.possessor(tokens, at)):
+            return Cue(at, subject, tokens[at].text, NOUN)
         if word not in REPORTING or self._is_plural_noun(tokens, at) or _is_noun(tokens, at):
+            return None
+        if _is_bare_noun(tokens, at) or _is_passive(tokens, at):
             return None
         return self._verb(tokens, at, earlier)
 
@@ -82,7 +99,8 @@ class Cues:
             return Cue(at, subject, text, VERB_FIRST)
         if is_ing and not _is_gerund_or_noun(tokens, at) and (subject := self._of_participle(tokens, at, earlier)):
             return Cue(at, subject, text, PARTICIPLE)
-        if subject := self.subjects.left(tokens, at):
+        subject = _shared_subject(tokens, at, earlier) or self.subjects.left(tokens, at)
+        if subject:
             return Cue(at, subject, text, SUBJECT_FIRST)
         takes_up = is_ing or (at > 0 and tokens[at - 1].lower in TAKES_UP_THE_SUBJECT)
         if takes_up and (subject := self.subjects.main(tokens, at)):
@@ -91,11 +109,31 @@ class Cues:
 
     def _of_participle(self, tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Mention | None:
         """Jane Roe spoke on Monday, saying: the subject of the last cue before it, else of the sentence."""
-        verbs = [cue for cue in earlier if cue.order != ACCORDING]
+        verbs = [cue for cue in earlier if cue.order not in (ACCORDING, NOUN)]
         main = [cue for cue in verbs if tokens[cue.at].lower not in OPINION and not _is_relative(tokens, cue.at)]
         if main or verbs:
             return (main or verbs)[-1].subject
         return self.subjects.main(tokens, at)
+
+
+def _shared_subject(tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Mention | None:
+    """Jane Roe praised the plan and called it a triumph: the verb after "and" takes the subject of the cue before."""
+    start = at
+    while start > 0 and (tokens[start - 1].lower in AUXILIARIES or tokens[start - 1].lower.endswith("ly")):
+        start -= 1
+    if start == 0 or tokens[start - 1].lower not in ("and", "but", "or", "then"):
+        return None
+    verbs = [cue for cue in earlier if cue.order not in (ACCORDING, NOUN)]
+    return verbs[-1].subject if verbs else None
+
+
+def _is_speech_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True for "claim that", "call for". A word that may be a verb too needs its owner right before it."""
+    word = tokens[at].lower
+    if word not in SPEECH_NOUNS or at + 1 == len(tokens) or tokens[at + 1].lower not in AFTER_A_SPEECH_NOUN:
+        return False
+    may_be_verb = word in REPORTING or word in VERB_OR_NOUN
+    return not may_be_verb or tokens[at - 1].kind == POSSESSIVE or tokens[at - 1].lower in POSSESSIVES
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -103,6 +141,27 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     if at == 0 or tokens[at - 1].kind != WORD:
         return False
     return tokens[at].is_capital or (tokens[at - 1].lower in DETERMINERS and tokens[at].lower in NOUN_AFTER_ARTICLE)
+
+
+def _is_bare_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True for a base form that nothing before it lets be a verb: the stress test, a counter to."""
+    word = tokens[at].lower
+    if at == 0 or word not in BASE_FORMS or word in PAST_LIKE_BASE:
+        return False
+    before = tokens[at - 1]
+    if before.kind != WORD or before.is_capital:
+        return False
+    return not (before.lower in BEFORE_A_BASE_FORM or before.lower.endswith(("ly", "s")) or is_negation(before.lower))
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """True for "was asked", "is called", "has been accused": the subject is not who said it."""
+    if not tokens[at].lower.endswith(("ed", "en", "told", "said")):
+        return False
+    before = at - 1
+    while before >= 0 and (tokens[before].lower.endswith("ly") or tokens[before].lower in ("also", "often", "not", "once")):
+        before -= 1
+    return before >= 0 and tokens[before].lower in BE
 
 
 def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:
@@ -133,6 +192,16 @@ def is_weak(tokens: Sequence[Token], cue: Cue) -> bool:
     word = tokens[cue.at].lower
     before = tokens[cue.at - 1].lower
     return before in RELATIVE or (word in BASE_FORMS and before in MODALS) or word in OPINION
+
+
+def reaches(tokens: Sequence[Token], cue: Cue, quotation: int) -> bool:
+    """True unless the cue is a noun too far from the quotation: her call for a “…”, but not her call for a ban was “…”."""
+    between = tokens[cue.at + 1 : quotation]
+    return cue.order != NOUN or (len(between) <= NOUN_REACH and not any(_breaks_off(token) for token in between))
+
+
+def _breaks_off(token: Token) -> bool:
+    return token.lower in AUXILIARIES_OF_NOUNS or (token.kind == MARK and token.text != ":") or token.kind == QUOTE
 
 
 def is_parenthesis(tokens: Sequence[Token], cue: Cue) -> bool:

@@ -47,7 +47,10 @@ NOUN_AFTER_ARTICLE = listed(
     point issues calls claims comments reports attacks tweets notes states questions demands signal outline read saw
     charge charges voice title"""
 )
+# Nouns for something said, after its speaker: her claim that, Roe's call for.
+SPEECH_NOUNS = words("speech_nouns")
 AUXILIARIES = words("auxiliaries")
+NOT = ("n't", "n’t")  # isn't, wouldn't: one token each
 BE_OR_HAVE = listed("is was are were be has had have")
 MODALS = listed("to would could should will can may might must not")
 
@@ -68,6 +71,15 @@ PRONOUNS = {
     "i": "i", "we": "w", "who": "r", "which": "r", "that": "r",
 }  # fmt: skip
 SUBJECT_PRONOUNS = listed("he she they it i we")
+
+# Plurals that do not end in -s, for verbs in their base form: people say.
+PLURALS = listed("people police critics some many others most both few men women children media voters they we you i")
+
+
+def is_negation(word: str) -> bool:
+    """True for isn't, wouldn't, can't."""
+    return word.endswith(NOT)
+
 
 # Names
 NO_NAMES, DAYS, TITLES = words("no_names"), words("days"), words("titles")

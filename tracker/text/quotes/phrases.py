@@ -14,6 +14,7 @@ from tracker.text.quotes.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     REPORTING,
+    is_negation,
     listed,
 )
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
@@ -56,7 +57,7 @@ def _stops(tokens: Sequence[Token], at: int, last: int) -> bool:
     """True for a word to the left of which no noun phrase goes on."""
     token = tokens[at]
     word, is_last = token.lower, at == last
-    if word in CLAUSE_OPENERS or word in BE_OR_HAVE or (word in REPORTING and not token.is_capital and not is_last):
+    if word in CLAUSE_OPENERS or word in BE_OR_HAVE or is_negation(word) or (word in REPORTING and not token.is_capital and not is_last):
         return True
     if word == "and":
         return not (at > 0 and tokens[at - 1].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital)

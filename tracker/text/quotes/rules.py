@@ -10,6 +10,7 @@ import re
 
 from tracker.text.quotes import capitals, phrases
 from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before
+from tracker.text.quotes.cues import NOUN
 from tracker.text.quotes.mentions import LIKELY_PERSON, Mention
 from tracker.text.quotes.sentences import last_mark
 from tracker.text.quotes.words import MARK, WORD
@@ -90,7 +91,7 @@ def next_in_sentence(question: Question) -> Credit | None:
 
 def later_cue(question: Question) -> Credit | None:
     """“…” was what Jane Roe said: the next cue of the sentence, wherever it is."""
-    return next((Credit.by(cue) for cue in question.scene.cues if cue.at > question.at), None)
+    return next((Credit.by(cue) for cue in question.scene.cues if cue.at > question.at and cue.order != NOUN), None)
 
 
 def sentence_subject(question: Question) -> Credit | None:

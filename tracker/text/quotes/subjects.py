@@ -115,6 +115,18 @@ class Subjects:
             appositions.take_name_after(self.mentions, mention, tokens, end)
         return mention
 
+    def possessor(self, tokens: Sequence[Token], noun: int) -> Mention | None:
+        """Whose it is: her repeated claim, Jane Roe's claim. At most three adjectives stand between."""
+        for at in range(noun - 1, max(noun - 5, -1), -1):
+            token = tokens[at]
+            if token.kind == POSSESSIVE:
+                return self.mentions.of(phrases.head(phrases.before(tokens, at - 1)))
+            if token.lower in POSSESSIVES:
+                return self.mentions.of([token])
+            if token.kind != WORD or token.is_capital or token.lower in PREPOSITIONS:
+                return None
+        return None
+
     def main(self, tokens: Sequence[Token], until: int | None = None) -> Mention | None:
         """The first noun phrase, before ``until``, that can be the subject of the sentence."""
         stop = len(tokens) if until is None else until
