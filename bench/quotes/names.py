@@ -35,5 +35,7 @@ def _without_suffix(parts: list[str]) -> list[str]:
 
 def same(found: str | None, names: tuple[str, ...]) -> bool:
     """Whether the found name ends in one of the names: ``Dario Amodei`` is ``Amodei``, ``Pentagon press`` is not ``Pentagon``."""
-    parts = reading(found or "")
+    parts, whole = reading(found or ""), [word.lower() for word in words(found or "")]
+    if any(whole == [word.lower() for word in words(name)] for name in names):
+        return True  # a body with "of" in its name
     return bool(parts) and any(parts[-len(words(name)) :] == [word.lower() for word in words(name)] for name in names)

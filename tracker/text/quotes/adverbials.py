@@ -11,7 +11,6 @@ from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.when import Time
 from tracker.text.quotes.words import WORD, Token
 
-PUBLISHED = listed("published released issued dated posted filed sent delivered recorded broadcast aired obtained made public")
 FILLS = listed("again also there here simply only out publicly privately back")
 LONGEST = 40
 
@@ -36,6 +35,9 @@ def read(tokens: Sequence[Token], start: int, clock: Clock) -> Beside:
             time, at = time or found, found.end
             continue
         if token.kind != WORD:
+            if token.text == "," and at + 1 < len(tokens) and tokens[at + 1].lower in venue.PUBLISHED:
+                at += 1  # in an interview, taped Saturday
+                continue
             break
         if phrase := venue.phrase(tokens, at, clock):
             time = time or phrase.time
@@ -53,6 +55,6 @@ def read(tokens: Sequence[Token], start: int, clock: Clock) -> Beside:
 def _over(tokens: Sequence[Token], at: int) -> int:
     """Past one word that may stand between: an adverb, "released" before its date; ``at`` itself for any other."""
     word = tokens[at].lower
-    if word in PUBLISHED or word in FILLS or (word.endswith("ly") and not tokens[at].is_capital):
+    if word in venue.PUBLISHED or word in FILLS or (word.endswith("ly") and not tokens[at].is_capital):
         return at + 1
     return at

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from tracker.text.quotes.cues import ACCORDING, SUBJECT_FIRST, VERB_FIRST, Cue
 from tracker.text.quotes.found import FoundQuote
-from tracker.text.quotes.lexicon import ORGANISATION_WORDS, listed
+from tracker.text.quotes.lexicon import DAYS, listed
 from tracker.text.quotes.scenes import Scene
-from tracker.text.quotes.venue import MEDIA
-from tracker.text.quotes.words import QUOTE, Token
+from tracker.text.quotes.venue import OUTLET_NOUNS, OUTLETS
+from tracker.text.quotes.words import Token
 
 HEDGES = listed("reportedly allegedly purportedly supposedly apparently ostensibly")
 RETELLING = listed("reported reports reporting revealed reveals")
@@ -17,7 +17,7 @@ SAYING = listed(
     """said says say saying reported reports reporting told tells added wrote writes claimed claims announced revealed noted
     explained stated"""
 )
-OUTLET_NOUNS = listed("newspaper paper broadcaster outlet magazine network station website agency")
+BETWEEN_SAYING_AND_SAID = listed("that on late early earlier")
 
 
 def of(scene: Scene, cue: Cue, found: FoundQuote) -> tuple[str | None, str | None]:
@@ -38,7 +38,7 @@ def _teller(scene: Scene, cue: Cue, found: FoundQuote) -> str | None:
 def _is_outlet_reporting(tokens: Sequence[Token], cue: Cue) -> bool:
     """The Daily Courier reported that: the outlet stands between the page and whoever told it."""
     words = cue.subject.text.split()
-    is_outlet = any(word in MEDIA or word in ORGANISATION_WORDS or word.lower() in OUTLET_NOUNS for word in words)
+    is_outlet = any(word in OUTLETS or word.lower() in OUTLET_NOUNS for word in words)
     return cue.at < len(tokens) and tokens[cue.at].lower in RETELLING and is_outlet
 
 
@@ -52,8 +52,8 @@ def _encloses(tokens: Sequence[Token], other: Cue, cue: Cue, found: FoundQuote) 
     if tokens[other.at].lower not in SAYING:
         return False
     if other.order == SUBJECT_FIRST and other.at < cue.at and other.subject.end < cue.subject.start:
-        between = tokens[other.at + 1 : cue.at]
-        return not any(token.kind == QUOTE or token.text in ";:" or token.lower in ("and", "but", "while") for token in between)
+        between = [token for token in tokens[other.at + 1 : cue.at] if token.start < cue.subject.start]
+        return all(token.lower in BETWEEN_SAYING_AND_SAID or token.text in DAYS for token in between)
     if other.order in (SUBJECT_FIRST, VERB_FIRST) and other.at > cue.at:
         first = min(token.start for token in tokens if token.start >= min(other.subject.start, tokens[other.at].start))
         before = [token for token in tokens if token.end <= first]

@@ -7,6 +7,7 @@ article. A report with a dateline gives its day to the rest. Everything else sta
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from tracker.text.quotes.cues import PARTICIPLE, Cue
 from tracker.text.quotes.found import FoundQuote, Reading
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.mentions import Mention
+from tracker.text.quotes.names import NO_COMPANY
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.when import DAY, SAME_DAY, THEN, UNKNOWN, Time
 from tracker.text.quotes.words import QUOTE, WORD, Token
@@ -31,8 +33,11 @@ DOCUMENTS = listed(
 )
 OLD_WRITINGS = listed("book memoir novel diary biography will testament")
 PERFECT = listed("had has have 've")
+DEFINITE = listed("the its their his her")
+LONGEST_NOUN_PHRASE = 5
 TO_COME = listed("will would to should could may might")
-DAYS_HOLD, VENUES_HOLD = 15, 5  # sentences over which a speaker is taken to go on
+AT_SOME_TIME = listed("later earlier subsequently previously once long repeatedly often")
+HOLDS = 15  # sentences over which a speaker is taken to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,23 @@ class Circumstances:
         self.today: list[Said] = []  # acts of speaking with a day, in order: what "earlier in the day" looks back on
         for scene in scenes:
             for cue in scene.cues:
-                self._remember(scene, cue)
+                self._remember(scene, cue.subject, self._beside(scene, cue, None))
+            if scene.subject and not scene.cues:
+                self._remember(scene, scene.subject, self._writing(scene))
 
-    def _remember(self, scene: Scene, cue: Cue) -> None:
-        said = self._beside(scene, cue, None)
+    def _writing(self, scene: Scene) -> Said:
+        """Regretted it in a letter dated April 5: no reporting word, but a document and its day."""
+        for at, token in enumerate(scene.tokens):
+            if token.lower == "in":
+                beside = adverbials.read(scene.tokens, at, self.clock)
+                if beside.time and beside.venue:
+                    return Said(scene.sentence.number, beside.time, self._words(beside.venue))
+        return Said(scene.sentence.number, None, None)
+
+    def _words(self, place: tuple[int, int] | None) -> str | None:
+        return self.article.text[place[0] : place[1]] if place else None
+
+    def _remember(self, scene: Scene, speaker: Mention, said: Said) -> None:
         if said.time is None and said.venue is None:
             return
         if said.time and said.time.sort == SAME_DAY:
@@ -70,7 +88,7 @@ class Circumstances:
             said = replace(said, time=Time(DAY if day else UNKNOWN, day, said.time.end))
         if said.time and said.time.day:
             self.today.append(said)
-        for key in _keys(cue.subject, said.venue, self.article):
+        for key in _keys(speaker, said.venue, self.article):
             self.by_speaker.setdefault(key, []).append(said)
 
     def of(self, found: Found) -> Found:
@@ -100,7 +118,11 @@ class Circumstances:
             return None, False, said.venue
         before = self._before(scene, cue, found)
         place = said.venue
-        if before and place is None and scene.sentence.number - before.sentence <= VENUES_HOLD:
+        if before and self._moves_on(before, scene):
+            return None, False, place
+        if before and before.venue and place and not _is_same_place(place, before.venue):
+            return None, False, place  # somewhere else, so perhaps on another day
+        if before and place is None:
             place = before.venue
         if before and before.time:
             return before.time.day, True, place
@@ -116,11 +138,19 @@ class Circumstances:
     def _before(self, scene: Scene, cue: Cue, found: FoundQuote) -> Said | None:
         number = scene.sentence.number
         for key in _keys(cue.subject, None, self.article, found.speaker_name):
-            told = [said for said in self.by_speaker.get(key, ()) if number - DAYS_HOLD <= said.sentence < number]
+            told = [said for said in self.by_speaker.get(key, ()) if number - HOLDS <= said.sentence < number]
             timed = [said for said in told if said.time]
             if told:
                 return Said(told[-1].sentence, timed[-1].time if timed else None, told[-1].venue)
         return None
+
+    def _moves_on(self, before: Said, scene: Scene) -> bool:
+        """A sentence since then, or this one, opens with another time: On Sunday, …; A month later, …"""
+        for other in self.scenes[before.sentence + 1 : scene.sentence.number + 1]:
+            time = when.at(other.tokens, 0, self.clock) if other.tokens else None
+            if time and time.sort in (DAY, UNKNOWN) and time.end > 1 and (before.time is None or time.day != before.time.day):
+                return True
+        return False
 
     def _of_dateline(self, scene: Scene, place: str | None) -> date | None:
         """The dateline's day, unless the words were written elsewhere or the sentence before speaks of another day."""
@@ -134,18 +164,17 @@ class Circumstances:
         time, place = None, None
         for beside in self._places(scene, cue, found):
             time, place = time or beside.time, place or beside.venue
-        words = self.article.text[place[0] : place[1]] if place else None
-        return Said(scene.sentence.number, time, words)
+        return Said(scene.sentence.number, time, self._words(place))
 
     def _places(self, scene: Scene, cue: Cue, found: FoundQuote | None) -> Iterable[Beside]:
         tokens = scene.tokens
         first, last = _subject(tokens, cue)
         yield self._after(tokens, max(cue.at, last) + 1, cue)
         yield self._between(tokens, last + 1, cue)
-        lead = adverbials.read(tokens, 0, self.clock)
+        lead = adverbials.read(tokens, 1 if tokens[0].lower == "speaking" else 0, self.clock)
         if 0 < lead.end <= first and all(token.text == "," for token in tokens[lead.end : first]):
             yield lead
-        yield from self._after_quotations(tokens, cue, found)
+        yield from self._after_quotation(tokens, cue, found)
 
     def _after(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
         told = venue.audience(tokens, start) if 0 <= cue.at < len(tokens) and tokens[cue.at].lower in TELLING else None
@@ -159,20 +188,21 @@ class Circumstances:
         """Between subject and cue: "Roe on Monday said"; the day of a document; the day of what "saying" goes along with."""
         for at in range(start, cue.at):
             if found := when.at(tokens, at, self.clock):
-                published = tokens[at - 1].lower in adverbials.PUBLISHED
+                published = tokens[at - 1].lower in venue.PUBLISHED
                 ends = all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
                 if published or ends or cue.order == PARTICIPLE:
                     return Beside(found, None, found.end)
         return Beside()
 
-    def _after_quotations(self, tokens: Sequence[Token], cue: Cue, found: FoundQuote | None) -> Iterable[Beside]:
-        """“…” in a statement on Monday: the words end the clause, and no other cue comes before them."""
-        for at in range(cue.at + 1, len(tokens) if found else 0):
-            if tokens[at].kind == QUOTE and tokens[at].start <= (found.start if found else 0) <= tokens[at].end:
+    def _after_quotation(self, tokens: Sequence[Token], cue: Cue, found: FoundQuote | None) -> Iterable[Beside]:
+        """“…” in a statement on Monday, to the end of the clause; after the found words, else the first ones after the cue."""
+        for at in range(cue.at + 1, len(tokens)):
+            if tokens[at].kind == QUOTE and (found is None or tokens[at].start <= found.start <= tokens[at].end):
                 start = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "," else at + 1
                 beside = adverbials.read(tokens, start, self.clock)
                 if beside.end > start and (beside.end >= len(tokens) or tokens[beside.end].kind != WORD):
                     yield beside
+                return
 
 
 def _cue(scene: Scene, found: FoundQuote) -> Cue:
@@ -194,9 +224,9 @@ def _subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int]:
 
 
 def _is_at_another_time(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Had said, has said, will say: not with the other words of the report."""
+    """Had said, will say, later said: not with the other words of the report."""
     before = [token.lower for token in tokens[max(cue.at - 3, 0) : cue.at] if token.start >= cue.subject.end]
-    return any(word in PERFECT or word in TO_COME for word in before)
+    return any(word in PERFECT or word in TO_COME or word in AT_SOME_TIME for word in before)
 
 
 def _keys(subject: Mention, place: str | None, article: Article, name: str | None = None) -> list[str]:
@@ -204,9 +234,31 @@ def _keys(subject: Mention, place: str | None, article: Article, name: str | Non
     keys = []
     if named := name or subject.resolved or (subject.name if subject.is_named else None):
         keys.append(named.casefold())
-    words = subject.text.lower().split()
-    if not keys and words:
-        keys += [f"the {word}" for word in words if word.strip(",") in DOCUMENTS][:1]
-    if place and "company" in place and (owner := article.names.organisation_for("company", subject.start)):
+    if noun := _noun(subject.text.lower().split()):
+        keys.append(noun)
+    if place and "company" in place and (owner := _company(article)):
         keys.append(owner.casefold())
     return keys
+
+
+def _company(article: Article) -> str | None:
+    """The company of the article: the organisation it names most, offices of state and two letters such as AI left out."""
+    names = Counter(" ".join(seen.words) for seen in article.names.organisations)
+    companies = [name for name, _ in names.most_common() if len(name) > 2 and not NO_COMPANY.search(name)]
+    return companies[0] if companies else None
+
+
+def _noun(words: Sequence[str]) -> str | None:
+    """A report by the board -> the report, its director -> the director: a second mention uses the same noun."""
+    for word in words[:LONGEST_NOUN_PHRASE]:
+        if word.strip(",") in DOCUMENTS:
+            return f"the {word.strip(',')}"
+    head = next((at for at, word in enumerate(words) if word.endswith(",")), len(words) - 1)
+    is_definite = len(words) > 1 and words[0] in DEFINITE and head < LONGEST_NOUN_PHRASE
+    return f"the {words[head].strip(',')}" if is_definite else None
+
+
+def _is_same_place(one: str, other: str) -> bool:
+    """In a statement, in the statement."""
+    first, second = (set(place.lower().split()) - {"a", "an", "the"} for place in (one, other))
+    return first <= second or second <= first

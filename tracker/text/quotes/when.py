@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.text.quotes.calendar import MONTH, WEEKDAYS, Clock, month_number
-from tracker.text.quotes.lexicon import listed
+from tracker.text.quotes.lexicon import NO_NAMES, listed
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, Token
 
 # What a time means. UNKNOWN is a time that names no day: nothing may be filled in for it.
@@ -73,11 +73,18 @@ def at(tokens: Sequence[Token], start: int, clock: Clock) -> Time | None:
     for pattern, read in READERS:
         if found := pattern.match(window):
             end = start + len(found.group().split())
-            if end < len(tokens) and tokens[end].kind == POSSESSIVE:
-                return None  # Thursday's vote
+            if end < len(tokens) and _is_part_of_a_name(tokens, start, end):
+                return None
             sort, day = read(found, clock)
             return Time(sort, day, end)
     return None
+
+
+def _is_part_of_a_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Thursday's vote; the Sunday Whistle."""
+    after = tokens[end]
+    follows_bare_day = end == start + 1 and tokens[start].is_capital and after.is_capital and after.text not in NO_NAMES
+    return after.kind == POSSESSIVE or (follows_bare_day and start == 0)
 
 
 def _window(tokens: Sequence[Token], start: int) -> str:
