@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.db import transaction
 
 from tracker.models import Article, ArticleVersion, Coverage, Quote
-from tracker.text import plain
+from tracker.text import anchor, plain
 
 # Above this share of equal words a passage is rather a misprint of a stored one than another passage.
 NEARLY_THE_SAME = 0.75
@@ -51,8 +50,8 @@ def look(article: Article, exact: str, prefix: str = "", suffix: str = "", *, ar
     version = article.versions.order_by("-number").first()
     if version is None:
         return None
-    spans = list(spans_of(exact, version.text))
-    fitting = [span for span in spans if stands_between(version.text, span, prefix, suffix)]
+    spans = anchor.places(exact, version.text)
+    fitting = [span for span in spans if anchor.stands_between(version.text, span, prefix, suffix)]
     if fitting:
         return Passage(version, *fitting[0], others=len(fitting) - 1)
     nearest, likeness = nearest_words(exact, version.text)
@@ -78,23 +77,6 @@ def add_words(article: Article, words: str) -> Passage:
     number = last.number + 1 if last else 1
     version = ArticleVersion.objects.create(article=article, number=number, text=before + words, coverage=Coverage.EXCERPT)
     return Passage(version, len(before), len(version.text))
-
-
-def spans_of(exact: str, text: str) -> Iterator[tuple[int, int]]:
-    """Every place of the words: character by character if there is one, else but for marks, case and spaces."""
-    literal = [(found.start(), found.end()) for found in re.finditer(re.escape(exact), text)]
-    if literal or not exact.split():
-        yield from literal
-        return
-    # every mark becomes one other character, so that offsets stay
-    words = (re.escape(word) for word in exact.translate(plain.SAME_MARKS).split())
-    for found in re.finditer(r"\s+".join(words), text.translate(plain.SAME_MARKS), re.IGNORECASE):
-        yield found.start(), found.end()
-
-
-def stands_between(text: str, span: tuple[int, int], prefix: str, suffix: str) -> bool:
-    before, after = text[: span[0]].rstrip(), text[span[1] :].lstrip()
-    return before.endswith(prefix.strip()) and after.startswith(suffix.strip())
 
 
 def nearest_words(exact: str, text: str) -> tuple[str, float]:
