@@ -12,9 +12,10 @@ from tracker.text.quotes.marks import Run
 from tracker.text.quotes.mentions import Mention
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.speakers import Discourse
-from tracker.text.quotes.words import QUOTE, Token
+from tracker.text.quotes.words import QUOTE, WORD, Token
 
 AFTER_A_QUOTATION = frozenset((",", "—", "--", "–", "-"))
+SUBORDINATORS = listed("after when while although though because since as before once if whereas asked")
 BEFORE_A_SUBJECT = listed("and but as then")
 
 
@@ -107,6 +108,14 @@ def cue_after(scene: Scene, at: int) -> Cue | None:
             return cue if fits else None
         return None
     return None
+
+
+def opens_subordinate(scene: Scene, at: int) -> bool:
+    """True where the quotation stands in the first clause of When the mayor said “…,” Jane Roe left."""
+    first = scene.tokens[0]
+    if first.kind != WORD or first.lower not in SUBORDINATORS:
+        return False
+    return not any(token.text == "," for token in scene.tokens[1:at])
 
 
 def cue_before(scene: Scene, at: int) -> Cue | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from tracker.text.quotes import capitals, phrases
-from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before
-from tracker.text.quotes.cues import NOUN
+from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before, opens_subordinate
+from tracker.text.quotes.cues import NOUN, Cue
 from tracker.text.quotes.mentions import LIKELY_PERSON, Mention
 from tracker.text.quotes.sentences import last_mark
 from tracker.text.quotes.words import MARK, WORD
@@ -55,9 +55,17 @@ def clause_after(question: Question) -> Credit | None:
     cue = cue_after(scene, question.at)
     if cue is None:
         return None
+    if cue_before(scene, question.at) and (_is_coordinated(question, cue) or opens_subordinate(scene, question.at)):
+        return None
     opens = all(token.kind != WORD for token in scene.tokens[: question.at])
     expects = last_mark(question.run.text) in ",?!—-" or question.next_is(",")
     return Credit.by(cue) if opens or expects or cue_before(scene, question.at) is None else None
+
+
+def _is_coordinated(question: Question, cue: Cue) -> bool:
+    """“…,” but Jane Roe said: a clause of its own, not the attribution of the quotation."""
+    between = question.tokens[question.at + 1 : cue.at]
+    return any(token.lower in ("and", "but") and token.start < cue.subject.start for token in between)
 
 
 def clause_before(question: Question) -> Credit | None:

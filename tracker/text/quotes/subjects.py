@@ -22,7 +22,8 @@ from tracker.text.quotes.lexicon import (
 from tracker.text.quotes.mentions import NOUN, Mention, Mentions
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
 
-DASHES_AND_COMMA = (",", "—", "–", "--", "-")
+DASHES = ("—", "–", "--", "-")
+DASHES_AND_COMMA = (",", *DASHES)
 SHORTENED = ("s", "ve", "d", "ll")  # what is left of an auxiliary: he's, they've
 CONTINUES_THE_SUBJECT = listed("and but then or to by before after while when")
 ENDS_A_SUBJECT = listed("is was in on at during who which to by with last this via about")
@@ -37,7 +38,8 @@ AFTER_INTRODUCTION = listed("the a an his her one")
 MAY_OPEN_A_SENTENCE = listed("the a an one two some many several his her their its he she they it i we another other most both")
 OPENS_A_MAIN_SUBJECT = listed("the a an one his her their its two some many several")
 PAST_TENSES = listed("took made went came got gave ran won lost kept began held left met spent drew found sought")
-LONGEST_INTRODUCTION, LONGEST_MAIN_SUBJECT = 40, 9
+ENDS_A_TIME = listed("later earlier ago before after afterward afterwards morning afternoon evening night day week month year today yesterday")
+LONGEST_DATELINE, LONGEST_INTRODUCTION, LONGEST_MAIN_SUBJECT = 9, 40, 9
 
 
 class Subjects:
@@ -130,7 +132,7 @@ class Subjects:
     def main(self, tokens: Sequence[Token], until: int | None = None) -> Mention | None:
         """The first noun phrase, before ``until``, that can be the subject of the sentence."""
         stop = len(tokens) if until is None else until
-        start = _after_introduction(tokens, stop)
+        start = _after_introduction(tokens, _after_dateline(tokens), stop)
         while start < stop and not _may_open(tokens[start]):
             start += 1
         if start >= stop:
@@ -184,18 +186,26 @@ def _may_be_right_subject(phrase: list[Token]) -> bool:
     return first.kind == WORD and any(token.is_capital for token in phrase[:6])
 
 
-def _after_introduction(tokens: Sequence[Token], stop: int) -> int:
-    """The index after an introductory phrase: In a speech on Monday, …"""
-    if not tokens or tokens[0].kind != WORD or not _introduces(tokens[0].lower):
+def _after_dateline(tokens: Sequence[Token]) -> int:
+    """The index after WASHINGTON, July 25 (UPI) —, 0 where the sentence begins without a place."""
+    if not tokens or len(tokens[0].text) < 4 or not tokens[0].text.isupper():
         return 0
-    for at in range(1, min(stop, LONGEST_INTRODUCTION)):
+    return next((at + 1 for at in range(1, min(len(tokens), LONGEST_DATELINE)) if tokens[at].text in DASHES), 0)
+
+
+def _after_introduction(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """The index after an introductory phrase: In a speech on Monday, … Two days later, …"""
+    if start >= stop or tokens[start].kind != WORD:
+        return start
+    introduces = _introduces(tokens[start].lower)
+    for at in range(start + 1, min(stop, start + LONGEST_INTRODUCTION)):
         if tokens[at].text == "," and at + 1 < stop and _may_follow_introduction(tokens[at + 1]):
-            return at + 1
-    return 0
+            return at + 1 if introduces or tokens[at - 1].lower in ENDS_A_TIME else start
+    return start
 
 
 def _introduces(word: str) -> bool:
-    return word in PREPOSITIONS or word in CLAUSE_OPENERS or word.endswith("ing") or word in INTRODUCES
+    return word in PREPOSITIONS or word in CLAUSE_OPENERS or word.endswith(("ing", "ly")) or word in INTRODUCES
 
 
 def _may_follow_introduction(token: Token) -> bool:
