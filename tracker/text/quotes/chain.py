@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from tracker.text.quotes.cues import ACCORDING, SUBJECT_FIRST, VERB_FIRST, Cue
 from tracker.text.quotes.found import FoundQuote
-from tracker.text.quotes.lexicon import DAYS, listed
+from tracker.text.quotes.lexicon import DAYS, RELATIVE, listed
+from tracker.text.quotes.mentions import NOUN, PRONOUN
+from tracker.text.quotes.names import PERSON
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.venue import OUTLET_NOUNS, OUTLETS
 from tracker.text.quotes.words import Token
@@ -31,8 +33,14 @@ def _teller(scene: Scene, cue: Cue, found: FoundQuote) -> str | None:
     others = [other for other in scene.cues if other.at != cue.at and _is_other(other, cue)]
     for other in others:
         if other.order == ACCORDING or _encloses(scene.tokens, other, cue, found):
-            return other.subject.resolved if other.subject.is_person or not other.subject.is_named else other.subject.text
+            return _shown(other)
     return None
+
+
+def _shown(cue: Cue) -> str:
+    """By name where one is known, a doubtful name as printed."""
+    by_name = cue.subject.kind in (PERSON, PRONOUN, NOUN) or cue.subject.text == cue.subject.name
+    return (cue.subject.resolved if by_name else None) or cue.subject.text
 
 
 def _is_outlet_reporting(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -49,7 +57,7 @@ def _is_other(other: Cue, cue: Cue) -> bool:
 
 def _encloses(tokens: Sequence[Token], other: Cue, cue: Cue, found: FoundQuote) -> bool:
     """Roe said that the firm called it “…”, or: the firm will not pay, Roe said."""
-    if tokens[other.at].lower not in SAYING:
+    if tokens[other.at].lower not in SAYING or tokens[other.at - 1].lower in RELATIVE:
         return False
     if other.order == SUBJECT_FIRST and other.at < cue.at and other.subject.end < cue.subject.start:
         between = [token for token in tokens[other.at + 1 : cue.at] if token.start < cue.subject.start]

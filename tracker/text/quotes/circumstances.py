@@ -6,7 +6,7 @@ article. A report with a dateline gives its day to the rest. Everything else sta
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -60,8 +60,9 @@ class Circumstances:
         self.article, self.scenes = article, scenes
         self.clock: Clock = calendar.clock(article.text, published)
         self.starts = [scene.tokens[0].start if scene.tokens else 0 for scene in scenes]
+        self.company = _company(article)
         self.by_speaker: dict[str, list[Said]] = {}
-        self.today: list[Said] = []  # acts of speaking with a day, in order: what "earlier in the day" looks back on
+        self.today: list[Said] = []  # acts of speaking with a day: what "earlier in the day" looks back on
         for scene in scenes:
             for cue in scene.cues:
                 self._remember(scene, cue.subject, self._beside(scene, cue, None))
@@ -88,8 +89,9 @@ class Circumstances:
             said = replace(said, time=Time(DAY if day else UNKNOWN, day, said.time.end))
         if said.time and said.time.day:
             self.today.append(said)
-        for key in _keys(speaker, said.venue, self.article):
-            self.by_speaker.setdefault(key, []).append(said)
+        for key in self._keys(speaker, said.venue):
+            told = self.by_speaker.setdefault(key, [])
+            told.append(_going_on(told[-1], said) if told else said)
 
     def of(self, found: Found) -> Found:
         if found.speaker_start is None:
@@ -132,17 +134,27 @@ class Circumstances:
         """What "the day" is: the dateline's, else that of the last words with a day before this sentence."""
         if self.clock.dateline:
             return self.clock.dateline
-        days = [said.time.day for said in self.today if said.time and said.sentence < scene.sentence.number]
-        return days[-1] if days else None
+        last = _last_before(self.today, scene.sentence.number)
+        return last.time.day if last and last.time else None
 
     def _before(self, scene: Scene, cue: Cue, found: FoundQuote) -> Said | None:
         number = scene.sentence.number
-        for key in _keys(cue.subject, None, self.article, found.speaker_name):
-            told = [said for said in self.by_speaker.get(key, ()) if number - HOLDS <= said.sentence < number]
-            timed = [said for said in told if said.time]
-            if told:
-                return Said(told[-1].sentence, timed[-1].time if timed else None, told[-1].venue)
+        for key in self._keys(cue.subject, None, found.speaker_name):
+            last = _last_before(self.by_speaker.get(key, []), number)
+            if last and last.sentence >= number - HOLDS:
+                return last
         return None
+
+    def _keys(self, subject: Mention, place: str | None, name: str | None = None) -> list[str]:
+        """Whose words these are: a name, a document, and the company whose statement it is."""
+        keys = []
+        if named := name or subject.resolved or (subject.name if subject.is_named else None):
+            keys.append(named.casefold())
+        if noun := _noun(subject.text.lower().split()):
+            keys.append(noun)
+        if place and "company" in place and self.company:
+            keys.append(self.company.casefold())
+        return keys
 
     def _moves_on(self, before: Said, scene: Scene) -> bool:
         """A sentence since then, or this one, opens with another time: On Sunday, …; A month later, …"""
@@ -156,8 +168,9 @@ class Circumstances:
         """The dateline's day, unless the words were written elsewhere or the sentence before speaks of another day."""
         if place and any(word in OLD_WRITINGS for word in place.lower().split()):
             return None
-        near = [said.time.day for said in self.today if said.time and said.sentence == scene.sentence.number - 1]
-        return None if any(day != self.clock.dateline for day in near) else self.clock.dateline
+        last = _last_before(self.today, scene.sentence.number)
+        is_near = last is not None and last.sentence == scene.sentence.number - 1
+        return None if is_near and last and last.time and last.time.day != self.clock.dateline else self.clock.dateline
 
     def _beside(self, scene: Scene, cue: Cue, found: FoundQuote | None) -> Said:
         """The first time and venue of the places where they may stand."""
@@ -229,16 +242,18 @@ def _is_at_another_time(tokens: Sequence[Token], cue: Cue) -> bool:
     return any(word in PERFECT or word in TO_COME or word in AT_SOME_TIME for word in before)
 
 
-def _keys(subject: Mention, place: str | None, article: Article, name: str | None = None) -> list[str]:
-    """Whose words these are: a name, a document, and the company whose statement it is."""
-    keys = []
-    if named := name or subject.resolved or (subject.name if subject.is_named else None):
-        keys.append(named.casefold())
-    if noun := _noun(subject.text.lower().split()):
-        keys.append(noun)
-    if place and "company" in place and (owner := _company(article)):
-        keys.append(owner.casefold())
-    return keys
+def _going_on(before: Said, said: Said) -> Said:
+    """Said again in the same place, without a day: the day before holds."""
+    is_far = said.sentence - before.sentence > HOLDS
+    if said.time or is_far or (before.venue and said.venue and not _is_same_place(before.venue, said.venue)):
+        return said
+    return replace(said, time=before.time)
+
+
+def _last_before(told: list[Said], sentence: int) -> Said | None:
+    """The last of a list in the order of the text that was said before the sentence."""
+    count = bisect_left(told, sentence, key=lambda said: said.sentence)
+    return told[count - 1] if count else None
 
 
 def _company(article: Article) -> str | None:

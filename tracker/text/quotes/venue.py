@@ -129,7 +129,7 @@ def _noun_phrase(tokens: Sequence[Token], start: int, clock: Clock) -> tuple[int
         if token.kind == QUOTE and not (at > start and tokens[at - 1].kind == POSSESSIVE):
             break
         is_many = token.lower == "of" and tokens[at - 1].lower in MANY  # a series of posts
-        if token.kind == WORD and _ends_phrase(token, at - start) and not is_many:
+        if token.kind == WORD and _ends_phrase(token, at - start) and not is_many and not _is_inside_a_name(tokens, at, start):
             break
         if token.lower in WEEKDAYS and _stands_inside(tokens, at, start):
             day = clock.weekday(token.lower)
@@ -142,6 +142,12 @@ def _noun_phrase(tokens: Sequence[Token], start: int, clock: Clock) -> tuple[int
             time = Time(when.UNKNOWN, None, at + 1)  # a September 2015 statement
         at += 1
     return at, time
+
+
+def _is_inside_a_name(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """NBC's Meet the Press."""
+    is_enclosed = start < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
+    return is_enclosed and tokens[at].lower in ("the", "of")
 
 
 def _names_a_month(token: Token) -> bool:

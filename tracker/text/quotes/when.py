@@ -67,6 +67,8 @@ class Time:
 def at(tokens: Sequence[Token], start: int, clock: Clock) -> Time | None:
     """The time whose words begin with the token at ``start``, or None."""
     first = tokens[start].lower
+    if tokens[start].text == "TODAY":
+        return None  # USA TODAY
     if not (first in MAY_BEGIN or first[:1].isdigit() or MONTH_WORD.fullmatch(first)):
         return None
     window = _window(tokens, start)
