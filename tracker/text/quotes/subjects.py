@@ -24,6 +24,8 @@ from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
 
 DASHES = ("—", "–", "--", "-")
 DASHES_AND_COMMA = (",", *DASHES)
+ADVERBIAL = listed("in on at during")
+NO_ADVERBS = listed("family ally rally assembly bully july italy supply reply anomaly monopoly")
 SHORTENED = ("s", "ve", "d", "ll")  # what is left of an auxiliary: he's, they've
 CONTINUES_THE_SUBJECT = listed("and but then or to by before after while when")
 ENDS_A_SUBJECT = listed("is was in on at during who which to by with last this via about")
@@ -49,7 +51,7 @@ class Subjects:
     def left(self, tokens: Sequence[Token], verb: int) -> Mention | None:
         """The subject that ends before the verb, or None."""
         at = verb - 1
-        while at >= 0 and tokens[at].kind in (WORD, POSSESSIVE) and _stands_before_verb(tokens[at].lower):
+        while at >= 0 and _stands_before_verb(tokens, at):
             at -= 1
         if at < 0 or tokens[at].kind == QUOTE:
             return None
@@ -68,10 +70,13 @@ class Subjects:
         phrase = phrases.before(tokens, at)
         if not phrase:
             return None
+        start = at + 1 - len(phrase)
         if phrase[0].lower in PREPOSITIONS and not any(t.is_capital and t.text not in DAYS for t in phrase):
-            start = at + 1 - len(phrase)  # an adverbial such as "in a speech": the subject stands before it
-            if start > 0:
+            if start > 0:  # an adverbial such as "in a speech": the subject stands before it
                 return self.left(tokens, start)
+        elif start > 1 and tokens[start - 1].kind == WORD and tokens[start - 1].lower in ADVERBIAL:
+            if subject := self.left(tokens, start - 1):
+                return subject
         return self._named_by_head(phrase)
 
     def _named_by_head(self, phrase: list[Token]) -> Mention | None:
@@ -146,8 +151,18 @@ class Subjects:
         return self.mentions.of(tokens[start:end]) if opens else None
 
 
-def _stands_before_verb(word: str) -> bool:
-    return word in AUXILIARIES or word.endswith("ly") or word in SHORTENED
+def _stands_before_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Auxiliaries, adverbs, days: Jane Roe on Monday also repeatedly said."""
+    token = tokens[at]
+    if token.kind != WORD:
+        return token.kind == POSSESSIVE and token.lower in AUXILIARIES
+    if token.lower in AUXILIARIES or token.lower in SHORTENED:
+        return True
+    if token.text in DAYS:  # but not in "the order released Friday said"
+        return at > 0 and not tokens[at - 1].lower.endswith("ed")
+    if token.lower in ("on", "last", "late", "early"):
+        return tokens[at + 1].text in DAYS
+    return token.lower.endswith("ly") and token.lower not in NO_ADVERBS and not token.is_capital
 
 
 def _is_adverb(token: Token) -> bool:
