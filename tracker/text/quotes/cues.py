@@ -34,6 +34,8 @@ from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
 ACCORDING, SUBJECT_FIRST, VERB_FIRST, PARTICIPLE, NOUN = "according to", "subject first", "verb first", "participle", "noun"
 BEFORE_A_GERUND = listed("is was are were been be am")
 BE = listed("is was are were be been being isn't isn’t wasn't wasn’t weren't weren’t gets got")
+ARTICLES = listed("the a an his her their its these those")
+OPENS_AN_OBJECT = ARTICLES | listed("that how why what whether on about to for this one")
 NOUN_REACH = 5
 AFTER_A_SPEECH_NOUN = listed("that of for to")
 AUXILIARIES_OF_NOUNS = (AUXILIARIES | BE_OR_HAVE) - listed("to be")
@@ -91,7 +93,8 @@ class Cues:
             return True
         if before.kind != WORD or before.lower in PRONOUNS or before.lower in AUXILIARIES:
             return False
-        return not (before.text in self.names.people or before.text in ORGANISATION_WORDS or before.lower.endswith("ly"))
+        may_be_subject = before.text in self.names.people or before.text in ORGANISATION_WORDS or before.lower.endswith("ly")
+        return not may_be_subject or not _takes_object(tokens, at)
 
     def _verb(self, tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Cue | None:
         text, is_ing = tokens[at].text, tokens[at].lower.endswith("ing")
@@ -127,6 +130,16 @@ def _shared_subject(tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Men
     return verbs[-1].subject if verbs else None
 
 
+def _takes_object(tokens: Sequence[Token], at: int) -> bool:
+    """True for a verb that goes on to what is said or to whom: Roe claims that, Roe emails them; not in 22 Roe emails as."""
+    if at + 1 == len(tokens):
+        return True
+    after = tokens[at + 1]
+    if after.kind == MARK:
+        return after.text in (",", ":")
+    return after.kind == QUOTE or after.is_capital or after.lower in OPENS_AN_OBJECT or after.lower in PRONOUNS
+
+
 def _is_speech_noun(tokens: Sequence[Token], at: int) -> bool:
     """True for "claim that", "call for". A word that may be a verb too needs its owner right before it."""
     word = tokens[at].lower
@@ -140,7 +153,10 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     """True for a capitalised word inside a name, and for "the report", "his call"."""
     if at == 0 or tokens[at - 1].kind != WORD:
         return False
-    return tokens[at].is_capital or (tokens[at - 1].lower in DETERMINERS and tokens[at].lower in NOUN_AFTER_ARTICLE)
+    word, before = tokens[at].lower, tokens[at - 1].lower
+    if tokens[at].is_capital or (before in DETERMINERS and word in NOUN_AFTER_ARTICLE):
+        return True
+    return before in ARTICLES and word.endswith("s") and word not in ("says", "is")
 
 
 def _is_bare_noun(tokens: Sequence[Token], at: int) -> bool:
