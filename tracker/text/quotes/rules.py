@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 
-from tracker.text.quotes import capitals, phrases
+from tracker.text.quotes import capitals
 from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before, opens_subordinate
 from tracker.text.quotes.cues import NOUN, Cue
+from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.mentions import LIKELY_PERSON, Mention
 from tracker.text.quotes.sentences import last_mark
-from tracker.text.quotes.words import MARK, WORD
+from tracker.text.quotes.words import MARK, WORD, Token
 
 TRANSCRIPT_NAME = re.compile(r"\s*([A-Z][A-Z.’'\- ]{2,30}):\s")
 DASHES = ("―", "—", "–", "-", "--")
+AFTER_A_SIGNATURE = listed("in on at to from during of tweeting writing speaking")
+OPENS_A_LABEL = listed("more from and as also")
+LONGEST_LABEL = 12
 SENTENCES_BACK = 3
 
 
@@ -39,13 +43,15 @@ def continued(question: Question) -> Credit | None:
 
 
 def dash(question: Question) -> Credit | None:
-    """“…” — Jane Roe"""
+    """“…” — Jane Roe, on television. The name is all that stands beside the quotation, or a mark follows it."""
     tokens, name = question.tokens, question.at + 2
-    if name >= len(tokens) or tokens[name - 1].text not in DASHES or not tokens[name].is_capital:
+    if name >= len(tokens) or tokens[name - 1].text not in DASHES or not capitals.may_be_name(tokens[name]):
         return None
-    if not all(token.is_capital or token.kind == MARK for token in tokens[name : name + 4]):
+    end = capitals.run_end(tokens, name)
+    opens = all(token.kind != WORD for token in tokens[: question.at])
+    if not opens or end < len(tokens) and tokens[end].kind != MARK and tokens[end].lower not in AFTER_A_SIGNATURE:
         return None
-    speaker = question.progress.article.mentions.of(tokens[name : capitals.run_end(tokens, name)])
+    speaker = question.progress.article.mentions.of(tokens[name:end])
     return Credit(question.resolved(speaker)) if speaker else None
 
 
@@ -74,13 +80,30 @@ def clause_before(question: Question) -> Credit | None:
     return Credit.by(cue) if cue else None
 
 
-def colon(question: Question) -> Credit | None:
-    """Jane Roe: “…”"""
-    at = question.at
-    if at < 1 or question.tokens[at - 1].text != ":":
+def label(question: Question) -> Credit | None:
+    """Jane Roe: “…”. Jane Roe, The Gazette: “…”. More from Roe: “…”. A label before a colon, at the start or after a dash."""
+    tokens, colon = question.tokens, question.at - 1
+    if colon < 1 or tokens[colon].text != ":":
         return None
-    speaker = question.progress.article.mentions.of(phrases.before(question.tokens, at - 2))
-    return Credit(question.resolved(speaker), ":") if speaker and speaker.name else None
+    start = max((at + 1 for at in range(colon) if tokens[at].text in DASHES), default=0)
+    while start < colon and tokens[start].lower in OPENS_A_LABEL:
+        start += 1
+    end = next((at for at in range(start, colon) if tokens[at].text in (",", "(")), colon)
+    if start == end or colon - start > LONGEST_LABEL or not all(_fits_label(token) for token in tokens[start:colon]):
+        return None
+    speaker = question.progress.article.mentions.of(tokens[start:end])
+    return Credit(question.resolved(speaker), ":") if speaker and speaker.is_named else None
+
+
+def _fits_label(token: Token) -> bool:
+    return token.kind == MARK or token.is_capital or token.lower in ("of", "for", "the", "and", "at", "de", "van", "von")
+
+
+def colon(question: Question) -> Credit | None:
+    """Jane Roe had one message: “…”. No reporting word, so the subject of the sentence."""
+    has_colon = question.at > 0 and question.tokens[question.at - 1].text == ":"
+    subject = question.scene.subject
+    return Credit(question.resolved(subject), ":") if has_colon and subject else None
 
 
 def same_sentence(question: Question) -> Credit | None:
@@ -140,6 +163,7 @@ IN_ITS_SENTENCE = (
     Rule("transcript", 0.9, transcript),
     Rule("continued", 0.9, continued),
     Rule("dash", 0.9, dash),
+    Rule("label", 0.9, label),
     Rule("clause-after", 0.97, clause_after),
     Rule("clause-before", 0.82, clause_before),
     Rule("colon", 0.9, colon),
