@@ -21,6 +21,7 @@ from tracker.text.quotes.lexicon import (
     RELATIVE,
     REPORTING,
     SPEECH_NOUNS,
+    TAKES_A_PERSON,
     VERB_OR_NOUN,
     is_negation,
     listed,
@@ -36,12 +37,13 @@ BEFORE_A_GERUND = listed("is was are were been be am")
 BE = listed("is was are were be been being isn't isn’t wasn't wasn’t weren't weren’t gets got")
 ARTICLES = listed("the a an his her their its these those")
 OPENS_AN_OBJECT = ARTICLES | listed("that how why what whether on about to for this one")
+AFTER_A_SUBJECT = listed("in on at during of who as last this")
 NOUN_REACH = 5
 AFTER_A_SPEECH_NOUN = listed("that of for to")
 AUXILIARIES_OF_NOUNS = (AUXILIARIES | BE_OR_HAVE) - listed("to be")
 PAST_LIKE_BASE = listed("put read")
 BEFORE_A_BASE_FORM = (
-    MODALS | PLURALS | RELATIVE | listed("do does did and or but then never also still often always help let cannot i'd we'd they'd")
+    MODALS | PLURALS | RELATIVE | listed("do does did and or but then never also still often always help let cannot")
 )
 TAKES_UP_THE_SUBJECT = frozenset(("and", "to", ",", "then"))
 
@@ -105,10 +107,22 @@ class Cues:
         subject = _shared_subject(tokens, at, earlier) or self.subjects.left(tokens, at)
         if subject:
             return Cue(at, subject, text, SUBJECT_FIRST)
+        if at and tokens[at - 1].text == "," and not is_ing and (subject := self._inverted(tokens, at)):
+            return Cue(at, subject, text, VERB_FIRST)
         takes_up = is_ing or (at > 0 and tokens[at - 1].lower in TAKES_UP_THE_SUBJECT)
         if takes_up and (subject := self.subjects.main(tokens, at)):
             return Cue(at, subject, text, PARTICIPLE)
         return None
+
+    def _inverted(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """“…” for the city, said Jane Roe: a person after the verb, and no subject before it."""
+        if tokens[at].lower in TAKES_A_PERSON or tokens[at].lower in OPINION:
+            return None
+        subject = self.subjects.right(tokens, at)
+        if subject is None or not (subject.is_named or tokens[at + 1].lower in ("a", "an", "the", "one")):
+            return None
+        after = next((token for token in tokens[at + 1 :] if token.start >= subject.end), None)
+        return subject if after is None or after.kind != WORD or after.lower in AFTER_A_SUBJECT or after.text in DAYS else None
 
     def _of_participle(self, tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Mention | None:
         """Jane Roe spoke on Monday, saying: the subject of the last cue before it, else of the sentence."""

@@ -39,6 +39,7 @@ def shares(sex: str) -> dict[str, float]:
 BASE_FORMS = words("reporting_verbs") | listed("say tell write call put think believe speak read ask feel")
 REPORTING = {form for verb in words("reporting_verbs") for form in forms(verb)} | words("reporting_forms")
 REPORTING -= words("not_reporting")
+TAKES_A_PERSON = {form for verb in words("person_object_verbs") for form in forms(verb)} | listed("called told tells begged")
 # They tell what somebody holds rather than what they said: another cue in the sentence is preferred.
 OPINION = listed("believe believes believed believing think thinks thought feel feels felt saw see sees thinking")
 VERB_OR_NOUN = words("verb_or_noun")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\n]+")
-DOUBLE_MARKS = re.compile(r"[“„«”»\"]|''|``")
-ALL_MARKS = re.compile(r"[“„«”»\"]|''|``|[‘’']")
+DOUBLE_MARKS = re.compile(r"[“„«”»\"]|'{2,3}|``")
+ALL_MARKS = re.compile(r"[“„«”»\"]|'{2,3}|``|[‘’']")
 LONG_SINGLE_QUOTE = re.compile(r"[‘'][^‘’'\n]{15,}?[,.?!]['’](?!\w)")
 A_LETTER = re.compile(r"\w")
 
@@ -58,7 +58,7 @@ class _Pairing:
         for mark in marks.finditer(self.text, self.start, self.end):
             kind = self.kind(mark.group(), mark.start(), mark.end())
             if kind == "opens" and self.opened is None:
-                self.opened = mark.span()
+                self.opened = (mark.start(), min(mark.start() + 2, mark.end()))  # of three marks the third belongs to the words
             elif kind == "closes":
                 self.close(*mark.span())
         if self.opened and self.end - self.opened[1] > 1:

@@ -57,7 +57,9 @@ def _stops(tokens: Sequence[Token], at: int, last: int) -> bool:
     """True for a word to the left of which no noun phrase goes on."""
     token = tokens[at]
     word, is_last = token.lower, at == last
-    if word in CLAUSE_OPENERS or word in BE_OR_HAVE or is_negation(word) or (word in REPORTING and not token.is_capital and not is_last):
+    if word in CLAUSE_OPENERS or word in BE_OR_HAVE or is_negation(word):
+        return True
+    if word in REPORTING and not token.is_capital and not is_last:
         return True
     if word == "and":
         return not (at > 0 and tokens[at - 1].is_capital and at + 1 < len(tokens) and tokens[at + 1].is_capital)

@@ -49,7 +49,8 @@ def dash(question: Question) -> Credit | None:
         return None
     end = capitals.run_end(tokens, name)
     opens = all(token.kind != WORD for token in tokens[: question.at])
-    if not opens or end < len(tokens) and tokens[end].kind != MARK and tokens[end].lower not in AFTER_A_SIGNATURE:
+    is_signature = end == len(tokens) or tokens[end].kind == MARK or tokens[end].lower in AFTER_A_SIGNATURE
+    if not (opens and is_signature):
         return None
     speaker = question.progress.article.mentions.of(tokens[name:end])
     return Credit(question.resolved(speaker)) if speaker else None

@@ -40,7 +40,9 @@ AFTER_INTRODUCTION = listed("the a an his her one")
 MAY_OPEN_A_SENTENCE = listed("the a an one two some many several his her their its he she they it i we another other most both")
 OPENS_A_MAIN_SUBJECT = listed("the a an one his her their its two some many several")
 PAST_TENSES = listed("took made went came got gave ran won lost kept began held left met spent drew found sought")
-ENDS_A_TIME = listed("later earlier ago before after afterward afterwards morning afternoon evening night day week month year today yesterday")
+ENDS_A_TIME = listed(
+    """later earlier ago before after afterward afterwards morning afternoon evening night day week month year today yesterday"""
+)
 LONGEST_DATELINE, LONGEST_INTRODUCTION, LONGEST_MAIN_SUBJECT = 9, 40, 9
 
 
@@ -71,13 +73,11 @@ class Subjects:
         if not phrase:
             return None
         start = at + 1 - len(phrase)
-        if phrase[0].lower in PREPOSITIONS and not any(t.is_capital and t.text not in DAYS for t in phrase):
-            if start > 0:  # an adverbial such as "in a speech": the subject stands before it
-                return self.left(tokens, start)
-        elif start > 1 and tokens[start - 1].kind == WORD and tokens[start - 1].lower in ADVERBIAL:
-            if subject := self.left(tokens, start - 1):
-                return subject
-        return self._named_by_head(phrase)
+        is_adverbial = phrase[0].lower in PREPOSITIONS and not any(t.is_capital and t.text not in DAYS for t in phrase)
+        if is_adverbial and start > 0:  # such as "in a speech": the subject stands before it
+            return self.left(tokens, start)
+        follows_adverbial = start > 1 and tokens[start - 1].kind == WORD and tokens[start - 1].lower in ADVERBIAL
+        return (follows_adverbial and self.left(tokens, start - 1)) or self._named_by_head(phrase)
 
     def _named_by_head(self, phrase: list[Token]) -> Mention | None:
         """The whole phrase as the mention, with the name of its head: Jane Roe of the Senate committee."""
