@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.text.quotes import marks, sentences, words
+from tracker.text.quotes.gazetteer import EMPTY, Gazetteer
+from tracker.text.quotes.known import Known
 from tracker.text.quotes.marks import PARAGRAPH, Run
 from tracker.text.quotes.mentions import Mentions
 from tracker.text.quotes.names import Names
@@ -20,14 +23,15 @@ class Article:
     names: Names
     mentions: Mentions
     subjects: Subjects
+    known: Known
 
 
-def parse(text: str) -> Article:
+def parse(text: str, gazetteer: Gazetteer = EMPTY, published: date | None = None) -> Article:
     runs = marks.runs(text)
     found = _sentences(text, runs)
     names = Names(found)
     mentions = Mentions(text, names)
-    return Article(text, runs, found, names, mentions, Subjects(mentions))
+    return Article(text, runs, found, names, mentions, Subjects(mentions), Known(gazetteer, text, published))
 
 
 def _sentences(text: str, runs: list[Run]) -> list[Sentence]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.text.quotes import actors, attribution, circumstances, proposals, rules, splits
 from tracker.text.quotes import article as articles
-from tracker.text.quotes import attribution, circumstances, proposals, rules, splits
 from tracker.text.quotes.article import Article
 from tracker.text.quotes.attribution import Attribution
 from tracker.text.quotes.found import FoundQuote, Reading
@@ -14,11 +14,12 @@ from tracker.text.quotes.gazetteer import EMPTY, Gazetteer
 
 def read(text: str, gazetteer: Gazetteer = EMPTY, published: date | None = None) -> Reading:
     """What the article quotes and reports. Paragraphs are split by newlines; nested quotations come as one, the outer."""
-    article = articles.parse(text)  # marks, words, sentences, names
+    article = articles.parse(text, gazetteer, published)  # marks, words, sentences, names
     attributed = attribution.attribute(article)  # reporting words, who they mean, who said each run
     kept = proposals.worth_proposing(article, attributed)  # without titles and scare quotes
     statements = splits.statements(attributed, kept)  # runs of one statement
     reading = Reading([_found(article, attributed, index, statements[index]) for index in kept], [])
+    reading = actors.tied(article, reading, article.known)  # to the gazetteer
     return circumstances.added(article, attributed.scenes, reading, published)  # days, venues, who told whom
 
 

@@ -33,7 +33,7 @@ class Stage:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.cues = Cues(article.subjects, article.names)
-        self.discourse = Discourse(article.names)
+        self.discourse = Discourse(article.names, article.known)
 
     def set(self, sentence: Sentence) -> Scene:
         cues = self.cues.of(sentence.tokens)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.text.quotes import roles
+from tracker.text.quotes.known import Known
 from tracker.text.quotes.lexicon import ORGANISATION_NOUNS, listed
 from tracker.text.quotes.mentions import LIKELY_PERSON, NOUN, PRONOUN, Mention
 from tracker.text.quotes.names import ORGANISATION, Names
@@ -33,8 +35,8 @@ class Entry:
 class Discourse:
     """Who was mentioned, sentence by sentence, in the order of the text."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, names: Names, known: Known) -> None:
+        self.names, self.known = names, known
         self.sentences: dict[int, list[Entry]] = {}
         self.last_quoted: str | None = None  # name of who is quoted last
 
@@ -57,7 +59,7 @@ class Discourse:
             mention.resolved = mention.name
         elif mention.kind == PRONOUN:
             self._resolve_pronoun(mention, sentence)
-        elif mention.kind == NOUN:
+        elif mention.kind == NOUN and not roles.take_office(mention, self.known):
             self._resolve_noun(mention, sentence)
 
     def _resolve_pronoun(self, mention: Mention, sentence: int) -> None:

@@ -1,0 +1,79 @@
+"""Ties each speaker to the actors of the gazetteer: one key, or all that fit, and for whom a spokesperson speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from tracker.text.quotes import capitals, roles, spokespeople
+from tracker.text.quotes.article import Article
+from tracker.text.quotes.found import FoundQuote, Reading
+from tracker.text.quotes.gazetteer import KnownActor
+from tracker.text.quotes.known import Known
+from tracker.text.quotes.names import MOST_NAMESAKES
+
+Found = TypeVar("Found", bound=FoundQuote)
+
+
+def tied(article: Article, reading: Reading, known: Known) -> Reading:
+    """The reading with the keys of its speakers."""
+    return Reading(
+        [_tied(article, quote, known) for quote in reading.quotes],
+        [_tied(article, statement, known) for statement in reading.statements],
+    )
+
+
+def _tied(article: Article, found: Found, known: Known) -> Found:
+    if found.speaker is None:
+        return found
+    body = spokespeople.principal(found.speaker)
+    if spokespeople.is_unnamed(found.speaker, found.speaker_name):
+        return _for_a_body(found, body, known.named(found.speaker), known)
+    if body and spokespeople.SPEAKS.search(found.speaker):
+        found = _for_a_body(found, body, [], known)
+    namesakes = _namesakes(article, found)
+    actors = _of_names(namesakes, known) if namesakes else _actors(found, known)
+    if len(actors) == 1 and not namesakes:
+        return replace(found, speaker_key=actors[0].key, speaker_name=_name(found, actors[0]))
+    keys = [actor.key for actor in actors] + [name for name in namesakes if not known.named(name)]
+    return replace(found, ambiguous=tuple(sorted(keys)))
+
+
+def _actors(found: FoundQuote, known: Known) -> list[KnownActor]:
+    """By name; a phrase without one by office."""
+    if not known:
+        return []
+    by_name = known.named(found.speaker_name) if found.speaker_name else []
+    return by_name or roles.resolve(found.speaker or "", found.speaker_start or 0, known)
+
+
+def _name(found: FoundQuote, actor: KnownActor) -> str:
+    """The name in the article; the gazetteer's for somebody it prints by surname or office only."""
+    printed = found.speaker_name
+    return printed if printed and (" " in printed or not actor.is_person) else actor.name
+
+
+def _for_a_body(found: Found, body: str | None, unnamed: list[KnownActor], known: Known) -> Found:
+    bodies = roles.body(body, found.speaker_start or 0, known) if body and known else []
+    return replace(
+        found,
+        on_behalf_of=body,
+        on_behalf_of_key=bodies[0].key if len(bodies) == 1 else None,
+        speaker_key=unnamed[0].key if len(unnamed) == 1 else found.speaker_key,
+    )
+
+
+def _namesakes(article: Article, found: FoundQuote) -> list[str]:
+    """Everybody the article names with the surname, where a mention gives the surname alone and two people bear it."""
+    words = capitals.without_generation((found.speaker or "").split())
+    core = words[capitals.titles_end(words) :] if words else []
+    if len(core) != 1 or capitals.gender_of_titles(words[:-1]):
+        return []
+    people = article.names.people.get(core[0], [])[:MOST_NAMESAKES]
+    names = list(dict.fromkeys(person.name for person in people if len(person.words) > 1))
+    return names if len(names) > 1 else []
+
+
+def _of_names(names: Iterable[str], known: Known) -> list[KnownActor]:
+    return [actor for name in names for actor in known.named(name)]

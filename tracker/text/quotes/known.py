@@ -1,0 +1,147 @@
+"""Actors of the gazetteer in one article: whom a printed name means, and which of them the article names where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from tracker.text import plain
+from tracker.text.quotes import capitals
+from tracker.text.quotes.gazetteer import Gazetteer, KnownActor
+
+LEADING_ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+CLEARLY_MORE = 2  # times as often named as the next one: then "the company" is that one
+SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The gazetteer by folded name, people by folded surname, and a pattern of every name as printed."""
+
+    by_name: dict[str, tuple[KnownActor, ...]]
+    by_surname: dict[str, tuple[KnownActor, ...]]
+    by_key: dict[str, KnownActor]
+    printed: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=16)
+def index(gazetteer: Gazetteer) -> Index:
+    by_name: dict[str, list[KnownActor]] = {}
+    by_surname: dict[str, list[KnownActor]] = {}
+    surfaces: set[str] = set()
+    for actor in gazetteer.actors:
+        for name in {actor.name, *actor.names}:
+            bare = LEADING_ARTICLE.sub("", name) if name[:1].islower() or name.startswith("The ") else name
+            if len(bare) >= SHORTEST_NAME and any(letter.isalpha() for letter in bare):
+                surfaces.add(bare)
+                _enter(by_name, bare, actor)
+        if actor.is_person:
+            _enter(by_surname, surname(actor), actor)
+    longest_first = sorted(surfaces, key=lambda name: (-len(name), name))
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if surfaces else None
+    return Index(
+        {name: tuple(actors) for name, actors in by_name.items()},
+        {name: tuple(actors) for name, actors in by_surname.items()},
+        {actor.key: actor for actor in gazetteer.actors},
+        re.compile(pattern) if pattern else None,
+    )
+
+
+def _enter(table: dict[str, list[KnownActor]], name: str, actor: KnownActor) -> None:
+    entries = table.setdefault(plain.fold(name), [])
+    if actor not in entries:
+        entries.append(actor)
+
+
+def surname(actor: KnownActor) -> str:
+    return capitals.without_generation(actor.name.split() or [""])[-1]
+
+
+@dataclass(slots=True)
+class Known:
+    """One article's view of the gazetteer. ``day`` is the one on which offices count."""
+
+    gazetteer: Gazetteer
+    text: str
+    day: date | None = None
+    places: dict[str, list[int]] = field(default_factory=dict)  # key -> where its names stand, ascending
+    full: set[str] = field(default_factory=set)  # keys of those named with more than one word
+
+    def __post_init__(self) -> None:
+        pattern = index(self.gazetteer).printed
+        for found in pattern.finditer(self.text) if pattern else ():
+            actors = index(self.gazetteer).by_name[plain.fold(found.group())]
+            if len(actors) == 1 and not self._is_shared(found.group()):
+                self.places.setdefault(actors[0].key, []).append(found.start())
+                self.full |= {actors[0].key} if " " in found.group() else set()
+
+    def _is_shared(self, name: str) -> bool:
+        return len(index(self.gazetteer).by_surname.get(plain.fold(name), ())) > 1
+
+    def __bool__(self) -> bool:
+        return bool(self.gazetteer.actors)
+
+    def actor(self, key: str) -> KnownActor:
+        return index(self.gazetteer).by_key[key]
+
+    def has(self, key: str) -> bool:
+        return key in index(self.gazetteer).by_key
+
+    def named(self, name: str) -> list[KnownActor]:
+        """Whom the name may mean: one, several where a surname is shared, none.
+
+        A surname that two people of the gazetteer bear means the one whose full name the article prints; where it prints
+        both or neither, both are given.
+        """
+        folded = plain.fold(LEADING_ARTICLE.sub("", name))
+        table = index(self.gazetteer)
+        found = list(table.by_name.get(folded, ()))
+        words = name.split()
+        if len(words) == 1:
+            found += [actor for actor in table.by_surname.get(folded, ()) if actor not in found]
+        elif not found:
+            found = self._by_first_and_last(words)
+        return self._printed_in_full(found) if len(found) > 1 else found
+
+    def _by_first_and_last(self, words: list[str]) -> list[KnownActor]:
+        """Jane Q. Roe is Jane Roe; titles in front are no part of the name."""
+        core = capitals.without_generation(words[capitals.titles_end(words) :])
+        if len(core) == 1 and len(words) > 1:
+            return self.named(core[0])
+        first, last = plain.fold(core[0]), plain.fold(core[-1])
+        people = index(self.gazetteer).by_surname.get(last, ())
+        return [actor for actor in people if plain.fold(actor.name.split()[0]) == first]
+
+    def _printed_in_full(self, actors: list[KnownActor]) -> list[KnownActor]:
+        printed = [actor for actor in actors if actor.key in self.full]
+        return printed if len(printed) == 1 else actors
+
+    def by_noun(self, noun: str, position: int) -> list[KnownActor]:
+        """Whom "the company" means at a place of the text: the only one named before it, else the one clearly named most.
+
+        Where no such actor is named before, the only one of the gazetteer with that noun, if there is just one. Several
+        where the article does not tell.
+        """
+        fitting = [actor for actor in self.gazetteer.actors if noun in actor.nouns]
+        counts = Counter({actor.key: bisect_left(self.places.get(actor.key, []), position) for actor in fitting})
+        named = [(key, count) for key, count in counts.most_common() if count]
+        if not named:
+            return fitting if len(fitting) == 1 else []
+        if len(named) == 1 or named[0][1] >= CLEARLY_MORE * named[1][1]:
+            return [self.actor(named[0][0])]
+        return [self.actor(key) for key, _ in named]
+
+    def printed_name(self, actor: KnownActor, position: int) -> str:
+        """The full name; of an organisation the longest one that the article has used up to here."""
+        if actor.is_person:
+            return actor.name
+        used = [name for name in {actor.name, *actor.names} if name in self.text[:position]]
+        return max(used, key=lambda name: (len(name), name), default=actor.name)
+
+    def is_named(self, actors: Iterable[KnownActor]) -> list[KnownActor]:
+        return [actor for actor in actors if actor.key in self.places]
