@@ -17,6 +17,7 @@ from tracker.text.quotes.lexicon import (
     ORGANISATION_WORDS,
     PLURALS,
     POSSESSIVES,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
     REPORTING,
@@ -38,6 +39,7 @@ BE = listed("is was are were be been being isn't isn’t wasn't wasn’t weren't
 ARTICLES = listed("the a an his her their its these those")
 OPENS_AN_OBJECT = ARTICLES | listed("that how why what whether on about to for this one")
 AFTER_A_SUBJECT = listed("in on at during of who as last this")
+AFTER_ASKED = PREPOSITIONS | listed("if whether why how what who when which that")
 NOUN_REACH = 5
 AFTER_A_SPEECH_NOUN = listed("that of for to")
 AUXILIARIES_OF_NOUNS = (AUXILIARIES | BE_OR_HAVE) - listed("to be")
@@ -82,7 +84,7 @@ class Cues:
             return Cue(at, subject, tokens[at].text, NOUN)
         if word not in REPORTING or self._is_plural_noun(tokens, at) or _is_noun(tokens, at):
             return None
-        if _is_bare_noun(tokens, at) or _is_passive(tokens, at):
+        if _is_bare_noun(tokens, at) or _is_passive(tokens, at) or _is_asked(tokens, at):
             return None
         return self._verb(tokens, at, earlier)
 
@@ -126,11 +128,18 @@ class Cues:
 
     def _of_participle(self, tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Mention | None:
         """Jane Roe spoke on Monday, saying: the subject of the last cue before it, else of the sentence."""
-        verbs = [cue for cue in earlier if cue.order not in (ACCORDING, NOUN)]
-        main = [cue for cue in verbs if tokens[cue.at].lower not in OPINION and not _is_relative(tokens, cue.at)]
-        if main or verbs:
-            return (main or verbs)[-1].subject
+        if absolute := self.subjects.after_with(tokens, at):
+            return absolute
+        if main := _main_verbs(tokens, earlier):
+            return main[-1].subject
         return self.subjects.main(tokens, at)
+
+
+def _main_verbs(tokens: Sequence[Token], cues: list[Cue]) -> list[Cue]:
+    """Those verbs that tell what was said; where there is none, all verbs."""
+    verbs = [cue for cue in cues if cue.order not in (ACCORDING, NOUN)]
+    main = [cue for cue in verbs if tokens[cue.at].lower not in OPINION and not _is_relative(tokens, cue.at)]
+    return main or verbs
 
 
 def _shared_subject(tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Mention | None:
@@ -140,8 +149,8 @@ def _shared_subject(tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Men
         start -= 1
     if start == 0 or tokens[start - 1].lower not in ("and", "but", "or", "then"):
         return None
-    verbs = [cue for cue in earlier if cue.order not in (ACCORDING, NOUN)]
-    return verbs[-1].subject if verbs else None
+    main = _main_verbs(tokens, earlier)
+    return main[-1].subject if main else None
 
 
 def _takes_object(tokens: Sequence[Token], at: int) -> bool:
@@ -170,7 +179,7 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     word, before = tokens[at].lower, tokens[at - 1].lower
     if tokens[at].is_capital or (before in DETERMINERS and word in NOUN_AFTER_ARTICLE):
         return True
-    return before in ARTICLES and word.endswith("s") and word not in ("says", "is")
+    return before in ARTICLES and word.endswith(("s", "ed")) and word != "says"
 
 
 def _is_bare_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -192,6 +201,15 @@ def _is_passive(tokens: Sequence[Token], at: int) -> bool:
     while before >= 0 and (tokens[before].lower.endswith("ly") or tokens[before].lower in ("also", "often", "not", "once")):
         before -= 1
     return before >= 0 and tokens[before].lower in BE
+
+
+def _is_asked(tokens: Sequence[Token], at: int) -> bool:
+    """True for Jane Roe, asked about it, …; When pressed by reporters, …: somebody else asked."""
+    if tokens[at].lower not in ("asked", "pressed", "questioned", "quizzed", "told") or at + 1 == len(tokens):
+        return False
+    before, after = tokens[at - 1] if at else None, tokens[at + 1]
+    is_free = before is None or before.text in (",", "(", "—", "–", "-") or before.lower in ("when", "if", "once")
+    return is_free and (after.text == "," or after.lower in AFTER_ASKED)
 
 
 def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:

@@ -41,7 +41,11 @@ REPORTING = {form for verb in words("reporting_verbs") for form in forms(verb)} 
 REPORTING -= words("not_reporting")
 TAKES_A_PERSON = {form for verb in words("person_object_verbs") for form in forms(verb)} | listed("called told tells begged")
 # They tell what somebody holds rather than what they said: another cue in the sentence is preferred.
-OPINION = listed("believe believes believed believing think thinks thought feel feels felt saw see sees thinking")
+OPINION = listed(
+    "speak speaks spoke speaking refer refers believe believes believed believing think thinks thought feel feels felt saw see sees thinking"
+)
+# Verbs and adjectives before "to" and another verb: seemed to say, was quick to add.
+CATENATIVES = words("catenatives")
 VERB_OR_NOUN = words("verb_or_noun")
 NOUN_AFTER_ARTICLE = listed(
     """claim comment report state request attack promise call post tweet note offer demand address order text title question

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.text.quotes import appositions, phrases
 from tracker.text.quotes.lexicon import (
     AUXILIARIES,
+    CATENATIVES,
     CLAUSE_OPENERS,
     DAYS,
     NO_NAMES,
@@ -73,9 +74,9 @@ class Subjects:
         if not phrase:
             return None
         start = at + 1 - len(phrase)
-        is_adverbial = phrase[0].lower in PREPOSITIONS and not any(t.is_capital and t.text not in DAYS for t in phrase)
-        if is_adverbial and start > 0:  # such as "in a speech": the subject stands before it
-            return self.left(tokens, start)
+        if phrase[0].lower in PREPOSITIONS and start > 0:  # an adverbial such as "in a speech": the subject stands before it
+            has_name = any(token.is_capital and token.text not in DAYS for token in phrase)
+            return self.left(tokens, start) or (self._named_by_head(phrase[1:]) if has_name else None)
         follows_adverbial = start > 1 and tokens[start - 1].kind == WORD and tokens[start - 1].lower in ADVERBIAL
         return (follows_adverbial and self.left(tokens, start - 1)) or self._named_by_head(phrase)
 
@@ -107,6 +108,8 @@ class Subjects:
     def right(self, tokens: Sequence[Token], verb: int) -> Mention | None:
         """The subject that begins after the verb: said Jane Roe. None where no noun phrase follows."""
         start = verb + 1
+        if tokens[verb].lower == "put":  # as Jane Roe put it
+            return None
         while start < len(tokens) and _is_adverb(tokens[start]):
             start += 1
         end = _end_of_right_subject(tokens, start)
@@ -121,6 +124,16 @@ class Subjects:
         if mention and mention.kind == NOUN:
             appositions.take_name_after(self.mentions, mention, tokens, end)
         return mention
+
+    def after_with(self, tokens: Sequence[Token], verb: int) -> Mention | None:
+        """With one advert asking: the noun phrase between "with" and a participle."""
+        if verb < 2 or tokens[verb - 1].kind != WORD:
+            return None
+        phrase = phrases.before(tokens, verb - 1)
+        if phrase and phrase[0].lower == "with":
+            phrase = phrase[1:]
+        start = verb - len(phrase)
+        return self._named_by_head(phrase) if phrase and start > 0 and tokens[start - 1].lower == "with" else None
 
     def possessor(self, tokens: Sequence[Token], noun: int) -> Mention | None:
         """Whose it is: her repeated claim, Jane Roe's claim. At most three adjectives stand between."""
@@ -160,6 +173,8 @@ def _stands_before_verb(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.text in DAYS:  # but not in "the order released Friday said"
         return at > 0 and not tokens[at - 1].lower.endswith("ed")
+    if token.lower in CATENATIVES and not token.is_capital:
+        return tokens[at + 1].lower == "to"
     if token.lower in ("on", "last", "late", "early"):
         return tokens[at + 1].text in DAYS
     return token.lower.endswith("ly") and token.lower not in NO_ADVERBS and not token.is_capital
