@@ -14,6 +14,7 @@ from tracker.text.quotes.lexicon import (
     MODALS,
     NOUN_AFTER_ARTICLE,
     OPINION,
+    PHRASAL,
     ORGANISATION_WORDS,
     PLURALS,
     POSSESSIVES,
@@ -21,6 +22,7 @@ from tracker.text.quotes.lexicon import (
     PRONOUNS,
     RELATIVE,
     REPORTING,
+    SEES_AS,
     SPEECH_NOUNS,
     TAKES_A_PERSON,
     VERB_OR_NOUN,
@@ -84,7 +86,7 @@ class Cues:
             return Cue(at, subject, tokens[at].text, NOUN)
         if word not in REPORTING or self._is_plural_noun(tokens, at) or _is_noun(tokens, at):
             return None
-        if _is_bare_noun(tokens, at) or _is_passive(tokens, at) or _is_asked(tokens, at):
+        if _is_bare_noun(tokens, at) or _is_passive(tokens, at) or _is_asked(tokens, at) or _lacks_particle(tokens, at):
             return None
         return self._verb(tokens, at, earlier)
 
@@ -210,6 +212,15 @@ def _is_asked(tokens: Sequence[Token], at: int) -> bool:
     before, after = tokens[at - 1] if at else None, tokens[at + 1]
     is_free = before is None or before.text in (",", "(", "—", "–", "-") or before.lower in ("when", "if", "once")
     return is_free and (after.text == "," or after.lower in AFTER_ASKED)
+
+
+def _lacks_particle(tokens: Sequence[Token], at: int) -> bool:
+    """True for "went" without "on", "fired" without "back", "saw" without "as"."""
+    word = tokens[at].lower
+    if word in SEES_AS:
+        return all(token.lower != "as" for token in tokens[at + 1 : at + 1 + NOUN_REACH])
+    particles = PHRASAL.get(word)
+    return particles is not None and (at + 1 == len(tokens) or tokens[at + 1].lower not in particles)
 
 
 def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:

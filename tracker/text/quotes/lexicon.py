@@ -39,7 +39,17 @@ def shares(sex: str) -> dict[str, float]:
 BASE_FORMS = words("reporting_verbs") | listed("say tell write call put think believe speak read ask feel")
 REPORTING = {form for verb in words("reporting_verbs") for form in forms(verb)} | words("reporting_forms")
 REPORTING -= words("not_reporting")
-TAKES_A_PERSON = {form for verb in words("person_object_verbs") for form in forms(verb)} | listed("called told tells begged")
+TAKES_A_PERSON = {form for verb in words("person_object_verbs") for form in forms(verb)}
+TAKES_A_PERSON |= listed("called told tells begged")
+# Verbs that report only with the word after them: went on, fired back, pointed out.
+_BACK, _OUT = listed("back"), listed("out to")
+PHRASAL = {
+    "went": listed("on after further"), "goes": listed("on after further"), "going": listed("on"),
+    "fired": _BACK, "firing": _BACK, "shot": _BACK, "shooting": _BACK, "hit": _BACK, "hits": _BACK, "hitting": _BACK,
+    "push": _BACK, "pushes": _BACK, "pushed": _BACK, "clapped": _BACK, "punched": _BACK,
+    "points": _OUT, "pointed": _OUT, "pointing": _OUT, "chimed": listed("in"), "chimes": listed("in"), "weighed": listed("in"),
+}  # fmt: skip
+SEES_AS = listed("see sees saw")  # they report only with "as" after them: sees the plan as “…”
 # They tell what somebody holds rather than what they said: another cue in the sentence is preferred.
 OPINION = listed(
     "speak speaks spoke speaking refer refers believe believes believed believing think thinks thought feel feels felt saw see sees thinking"
