@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from tracker.editorial import derived
 from tracker.management import corpus
-from tracker.models import Article, Event, EventOutlet, Kind, Precision, Quote, State, Story
+from tracker.models import Article, Event, EventOutlet, Fingerprint, Kind, Precision, Quote, State, Story
 from tracker.timeline.filters import TimelineFilter
 
 DERIVED = ("pk", "first_published_on", "best_article", "outlet_count", "evidence_count", "search_text")
@@ -42,9 +42,11 @@ def test_what_is_derived_in_bulk_is_what_the_record_would_derive(db):
     story = make()
     events = Event.objects.filter(story=story).order_by("pk")
     links = EventOutlet.objects.filter(story=story).order_by("pk")
-    before = list(events.values(*DERIVED)), list(links.values_list("event", "outlet"))
+    prints = Fingerprint.objects.filter(story=story).order_by("event", "hash")
+    before = list(events.values(*DERIVED)), list(links.values_list("event", "outlet")), list(prints.values_list("event", "hash"))
     derived.refresh(events)
-    assert (list(events.values(*DERIVED)), list(links.values_list("event", "outlet"))) == before
+    after = list(events.values(*DERIVED)), list(links.values_list("event", "outlet")), list(prints.values_list("event", "hash"))
+    assert after == before
     for event in events:
         kept = {
             name: getattr(event, name) for name in (*Event.derived, "ref", "kind", "said_on", "deadline") if name != "changed_at"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from tracker.editorial import known_words
 from tracker.models import Article, Event, EventLink, EventOutlet, EventQuerySet, Quote, Relation, State
 from tracker.text import plain
 
@@ -27,6 +28,7 @@ def refresh(events: EventQuerySet) -> None:
         changed = [event for event in rows if _derive(event, articles[event.pk])]
         Event.objects.bulk_update(changed, COLUMNS)
         _link_outlets(rows, articles)
+        known_words.index(rows)
 
 
 def _loaded(keys: list[int]) -> EventQuerySet:

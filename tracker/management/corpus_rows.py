@@ -19,6 +19,7 @@ from tracker.models import (
     EventIssue,
     EventOutlet,
     EventSource,
+    Fingerprint,
     Issue,
     Kind,
     Outlet,
@@ -35,7 +36,7 @@ from tracker.models import (
     TrustTier,
     ordering,
 )
-from tracker.text import plain
+from tracker.text import match, plain
 
 MADE_UP = "Synthetic: made up for measuring. Nobody said or did this."
 MADE_BY = "Made by manage.py make_corpus."
@@ -98,6 +99,12 @@ class Corpus:
             ordering.assign([one.event for one in made])
             Event.objects.bulk_create(one.event for one in made)
             self.link(made)
+            Fingerprint.objects.bulk_create(
+                Fingerprint(story=self.story, event=one.event, hash=one_hash)
+                for one in made
+                if one.event.words
+                for one_hash in match.fingerprints(one.event.words)
+            )
             self.rest_on({id(page): version for page, version in zip(pages, versions, strict=True)}, made)
             # a statement without printings cannot be published, and the database counts them as they come in
             drafts = [one.event.pk for one in made if one.event.state == State.DRAFT]

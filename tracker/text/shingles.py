@@ -14,11 +14,9 @@ def fingerprints(text: str) -> list[int]:
     """Signed 64-bit numbers, each once: first that of all words in order, then those of winnowed runs of three words.
 
     Two passages that share four words in a row share one of the latter; inflection and British spelling do not count in them.
-    The same on every machine and in every process. Of a text without words there are none.
+    The same on every machine and in every process. Texts without words all have one and the same.
     """
     words = phrases.read(text).words
-    if not words:
-        return []
     shingles = hashes([variants.base(word) for word in words])
     windows = [min(shingles[start : start + WINDOW]) for start in range(max(len(shingles) - WINDOW + 1, 1))] if shingles else []
     return list(dict.fromkeys([number(" ".join(words)), *windows]))
