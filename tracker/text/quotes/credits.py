@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tracker.text.quotes.article import Article
-from tracker.text.quotes.cues import ACCORDING, NOUN, SUBJECT_FIRST, VERB_FIRST, Cue, is_parenthesis, is_weak, reaches
+from tracker.text.quotes.cues import ACCORDING, NOUN, SUBJECT_FIRST, VERB_FIRST, Cue, is_in_clause_that_ended, is_parenthesis, is_weak, reaches
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.marks import Run
 from tracker.text.quotes.mentions import Mention
@@ -127,4 +127,6 @@ def cue_before(scene: Scene, at: int) -> Cue | None:
     for cue in verbs:
         if is_parenthesis(scene.tokens, cue) and at - cue.at > 2:
             return cue
-    return next((cue for cue in verbs if not is_weak(scene.tokens, cue)), verbs[0])
+    strong = [cue for cue in verbs if not is_weak(scene.tokens, cue)]
+    outer = [cue for cue in strong if not is_in_clause_that_ended(scene.tokens, cue, at)]
+    return (outer or strong or verbs)[0]

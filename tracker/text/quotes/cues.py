@@ -42,6 +42,7 @@ ARTICLES = listed("the a an his her their its these those")
 OPENS_AN_OBJECT = ARTICLES | listed("that how why what whether on about to for this one")
 AFTER_A_SUBJECT = listed("in on at during of who as last this")
 AFTER_ASKED = PREPOSITIONS | listed("if whether why how what who when which that")
+SUBORDINATORS = listed("after when while although though because since as before once if whereas until")
 NOUN_REACH = 5
 AFTER_A_SPEECH_NOUN = listed("that of for to")
 AUXILIARIES_OF_NOUNS = (AUXILIARIES | BE_OR_HAVE) - listed("to be")
@@ -251,6 +252,14 @@ def is_weak(tokens: Sequence[Token], cue: Cue) -> bool:
     word = tokens[cue.at].lower
     before = tokens[cue.at - 1].lower
     return before in RELATIVE or (word in BASE_FORMS and before in MODALS) or word in OPINION
+
+
+def is_in_clause_that_ended(tokens: Sequence[Token], cue: Cue, quotation: int) -> bool:
+    """True for "railed" in Jane Roe said that when the mayor railed against it, “…”: its clause ends at the comma."""
+    if tokens[quotation - 1].text != "," or quotation - cue.at < 3:
+        return False
+    first = next((at for at in range(cue.at + 1) if tokens[at].start >= cue.subject.start), 0)
+    return first > 0 and tokens[first - 1].lower in SUBORDINATORS
 
 
 def reaches(tokens: Sequence[Token], cue: Cue, quotation: int) -> bool:
