@@ -28,7 +28,8 @@ def _tied(article: Article, found: Found, known: Known) -> Found:
     if found.speaker is None:
         return found
     body = spokespeople.principal(found.speaker)
-    if spokespeople.is_unnamed(found.speaker, found.speaker_name):
+    holds_office = any(actor.is_person for actor in known.named(found.speaker_name or "-"))
+    if not holds_office and spokespeople.is_unnamed(found.speaker, found.speaker_name):
         return _for_a_body(found, body, known.named(found.speaker), known)
     if body and spokespeople.SPEAKS.search(found.speaker):
         found = _for_a_body(found, body, [], known)

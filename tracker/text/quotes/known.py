@@ -5,28 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from tracker.text import plain
-from tracker.text.quotes import capitals
+from tracker.text.quotes import capitals, offices
 from tracker.text.quotes.gazetteer import Gazetteer, KnownActor
+from tracker.text.quotes.offices import Office
 
 LEADING_ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 CLEARLY_MORE = 2  # times as often named as the next one: then "the company" is that one
 SHORTEST_NAME = 2
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The gazetteer by folded name, people by folded surname, and a pattern of every name as printed."""
+    """The gazetteer by folded name, people by folded surname, and every name as printed by its first word, longest first."""
 
     by_name: dict[str, tuple[KnownActor, ...]]
     by_surname: dict[str, tuple[KnownActor, ...]]
     by_key: dict[str, KnownActor]
-    printed: re.Pattern[str] | None
+    printed: dict[str, list[str]]
+    offices: tuple[Office, ...]
 
 
 @lru_cache(maxsize=16)
@@ -37,19 +40,33 @@ def index(gazetteer: Gazetteer) -> Index:
     for actor in gazetteer.actors:
         for name in {actor.name, *actor.names}:
             bare = LEADING_ARTICLE.sub("", name) if name[:1].islower() or name.startswith("The ") else name
-            if len(bare) >= SHORTEST_NAME and any(letter.isalpha() for letter in bare):
+            if len(bare) >= SHORTEST_NAME and bare[0].isalnum():
                 surfaces.add(bare)
                 _enter(by_name, bare, actor)
         if actor.is_person:
             _enter(by_surname, surname(actor), actor)
-    longest_first = sorted(surfaces, key=lambda name: (-len(name), name))
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if surfaces else None
+    printed: dict[str, list[str]] = {}
+    for name in sorted(surfaces, key=lambda name: (-len(name), name)):
+        printed.setdefault(WORD.findall(name)[0], []).append(name)
     return Index(
         {name: tuple(actors) for name, actors in by_name.items()},
         {name: tuple(actors) for name, actors in by_surname.items()},
         {actor.key: actor for actor in gazetteer.actors},
-        re.compile(pattern) if pattern else None,
+        printed,
+        offices.of(gazetteer.actors),
     )
+
+
+def _printed(text: str, names: dict[str, list[str]]) -> Iterator[tuple[int, str]]:
+    """Where the names stand in the text; of several that begin at one place the longest."""
+    end = 0
+    for word in WORD.finditer(text) if names else ():
+        for name in names.get(word.group(), ()) if word.start() >= end else ():
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                yield word.start(), name
+                break
+            end = word.start()
 
 
 def _enter(table: dict[str, list[KnownActor]], name: str, actor: KnownActor) -> None:
@@ -70,27 +87,25 @@ class Known:
     text: str
     day: date | None = None
     places: dict[str, list[int]] = field(default_factory=dict)  # key -> where its names stand, ascending
+    table: Index = field(init=False)
     full: set[str] = field(default_factory=set)  # keys of those named with more than one word
 
     def __post_init__(self) -> None:
-        pattern = index(self.gazetteer).printed
-        for found in pattern.finditer(self.text) if pattern else ():
-            actors = index(self.gazetteer).by_name[plain.fold(found.group())]
-            if len(actors) == 1 and not self._is_shared(found.group()):
-                self.places.setdefault(actors[0].key, []).append(found.start())
-                self.full |= {actors[0].key} if " " in found.group() else set()
+        self.table = index(self.gazetteer)
+        for start, name in _printed(self.text, self.table.printed):
+            actors = self.table.by_name[plain.fold(name)]
+            if len(actors) == 1 and not self._is_shared(name):
+                self.places.setdefault(actors[0].key, []).append(start)
+                self.full |= {actors[0].key} if " " in name else set()
 
     def _is_shared(self, name: str) -> bool:
-        return len(index(self.gazetteer).by_surname.get(plain.fold(name), ())) > 1
+        return len(self.table.by_surname.get(plain.fold(name), ())) > 1
 
     def __bool__(self) -> bool:
         return bool(self.gazetteer.actors)
 
     def actor(self, key: str) -> KnownActor:
-        return index(self.gazetteer).by_key[key]
-
-    def has(self, key: str) -> bool:
-        return key in index(self.gazetteer).by_key
+        return self.table.by_key[key]
 
     def named(self, name: str) -> list[KnownActor]:
         """Whom the name may mean: one, several where a surname is shared, none.
@@ -99,11 +114,10 @@ class Known:
         both or neither, both are given.
         """
         folded = plain.fold(LEADING_ARTICLE.sub("", name))
-        table = index(self.gazetteer)
-        found = list(table.by_name.get(folded, ()))
+        found = list(self.table.by_name.get(folded, ()))
         words = name.split()
         if len(words) == 1:
-            found += [actor for actor in table.by_surname.get(folded, ()) if actor not in found]
+            found += [actor for actor in self.table.by_surname.get(folded, ()) if actor not in found]
         elif not found:
             found = self._by_first_and_last(words)
         return self._printed_in_full(found) if len(found) > 1 else found
@@ -114,7 +128,7 @@ class Known:
         if len(core) == 1 and len(words) > 1:
             return self.named(core[0])
         first, last = plain.fold(core[0]), plain.fold(core[-1])
-        people = index(self.gazetteer).by_surname.get(last, ())
+        people = self.table.by_surname.get(last, ())
         return [actor for actor in people if plain.fold(actor.name.split()[0]) == first]
 
     def _printed_in_full(self, actors: list[KnownActor]) -> list[KnownActor]:
@@ -142,6 +156,3 @@ class Known:
             return actor.name
         used = [name for name in {actor.name, *actor.names} if name in self.text[:position]]
         return max(used, key=lambda name: (len(name), name), default=actor.name)
-
-    def is_named(self, actors: Iterable[KnownActor]) -> list[KnownActor]:
-        return [actor for actor in actors if actor.key in self.places]

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import re
 
-from tracker.text import plain
 from tracker.text.quotes.gazetteer import KnownActor, KnownRole
 from tracker.text.quotes.known import Known
-from tracker.text.quotes.lexicon import gender, listed
+from tracker.text.quotes.lexicon import gender
 from tracker.text.quotes.mentions import Mention, Name
 from tracker.text.quotes.names import ORGANISATION, PERSON
+from tracker.text.quotes.offices import words
 
-OPENS = re.compile(r"(?:the|its|their|his|her|this|that|a|an|former)\s+", re.IGNORECASE)
+OPENS = re.compile(r"(?:the|its|their|his|her|this|that|a|an)\s+", re.IGNORECASE)
 DEFINITE = ("the ", "its ", "their ", "this ", "that ")
-POSSESSOR = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)")
-APART = re.compile(r"\s*(?:;|/|,| and )\s*")
-SHORT = {"ceo": "chief executive", "cfo": "chief financial", "cto": "chief technology", "coo": "chief operating"}
-ALIKE = {"defence": "defense", "war": "defense", "pentagon": "defense", "cofounder": "founder", "co-founder": "founder"}
-LEAVES_OUT = listed("of the for and at in us u.s. american united states officer")
-NO_HOLDER = listed("former ex-")
+POSSESSOR = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’])\s+(?P<title>.+)")
+OF_A_BODY = re.compile(r"(?P<title>.+?) (?:of|at) (?P<owner>.+)")
+NO_HOLDER = ("former", "ex-", "acting", "then-", "incoming", "next")
 LONGEST = 10  # words
 
 
 def resolve(phrase: str, position: int, known: Known) -> list[KnownActor]:
     """Whom the phrase means at its place in the article: one, several where it cannot be told, none where it names no office."""
-    words = phrase.rstrip(" ,").split()
-    if not known or not words or len(words) > LONGEST or "spokes" in phrase:
+    bare = phrase.rstrip(" ,")
+    if not known or not bare or bare.count(" ") >= LONGEST or "spokes" in bare:
         return []
-    return _noun(phrase.rstrip(" ,"), position, known) or _office(phrase.rstrip(" ,"), position, known)
+    return _noun(bare, position, known) or _office(bare, position, known)
 
 
 def take_office(mention: Mention, known: Known) -> bool:
@@ -46,29 +43,32 @@ def _noun(phrase: str, position: int, known: Known) -> list[KnownActor]:
     """The company, the AI startup: a noun of an organisation, with words before it that are no name."""
     if not phrase.lower().startswith(DEFINITE):
         return []
-    words = OPENS.sub("", phrase, count=1).split()
-    if "’s" in phrase or "'s" in phrase or any(word[:1].isupper() and not word.isupper() for word in words):
+    parts = OPENS.sub("", phrase, count=1).split()
+    if "’s" in phrase or "'s" in phrase or any(part[:1].isupper() and not part.isupper() for part in parts):
         return []
-    return known.by_noun(words[-1].lower(), position) if words else []
+    return known.by_noun(parts[-1].lower(), position) if parts else []
 
 
 def _office(phrase: str, position: int, known: Known) -> list[KnownActor]:
     bare = OPENS.sub("", phrase, count=1)
-    owner = POSSESSOR.fullmatch(bare)
-    if owner:
-        bodies = body(owner["owner"], position, known)
-        return _holders(owner["rest"], [actor.key for actor in bodies], known) if bodies else []
-    words = bare.split()
-    for cut in range(len(words) - 1, 0, -1):  # Anthropic CEO, Pentagon technology chief
-        if bodies := known.named(" ".join(words[:cut])):
-            return _holders(" ".join(words[cut:]), [actor.key for actor in bodies], known)
-    holders = _holders(bare, None, known) if phrase.lower().startswith("the ") else []
-    return holders if len(holders) == 1 and _is_of_a_body(bare) else known.is_named(holders)
+    for pattern in (POSSESSOR, OF_A_BODY):
+        if found := pattern.fullmatch(bare):
+            bodies = body(found["owner"], position, known)
+            return _holders(found["title"], [actor.key for actor in bodies], known) if bodies else []
+    parts = bare.split()
+    for cut in range(len(parts) - 1, 0, -1):  # Anthropic CEO
+        if bodies := known.named(" ".join(parts[:cut])):
+            return _holders(" ".join(parts[cut:]), [actor.key for actor in bodies], known)
+    return _alone(bare, known) if phrase.lower().startswith("the ") else []
 
 
-def _is_of_a_body(title: str) -> bool:
-    """The defense secretary names its office by itself; the chief executive does not."""
-    return len(_words(title) - _words("chief executive president founder chairman director")) > 1
+def _alone(title: str, known: Known) -> list[KnownActor]:
+    """The CEO: of those the article names. The defense secretary: also where it names the department only."""
+    holders = _holders(title, None, known)
+    named = [actor for actor in holders if actor.key in known.places]
+    if named or len(holders) != 1 or len(words(title) - words("chief executive president founder chairman director")) < 2:
+        return named
+    return holders if any(role.organization in known.places for role in holders[0].roles) else []
 
 
 def body(phrase: str, position: int, known: Known) -> list[KnownActor]:
@@ -80,33 +80,12 @@ def body(phrase: str, position: int, known: Known) -> list[KnownActor]:
 
 def _holders(title: str, bodies: list[str] | None, known: Known) -> list[KnownActor]:
     """People who hold the office on the article's day; ``bodies`` None: of any organisation."""
-    wanted = _words(title)
-    if not wanted or NO_HOLDER & set(title.lower().split()):
+    wanted = words(title)
+    if not wanted or any(word.startswith(NO_HOLDER) for word in title.lower().split()):
         return []
-    found = []
-    for actor in known.gazetteer.actors:
-        for role in actor.roles if actor.is_person else ():
-            is_there = bodies is None or role.organization in bodies
-            if is_there and _covers(role, known) and any(_same(wanted, part, role, known) for part in APART.split(role.title)):
-                found.append(actor)
-                break
-    return found
-
-
-def _same(wanted: frozenset[str], title: str, role: KnownRole, known: Known) -> bool:
-    """The same words, but for those of the organisation: chief of Anthropic."""
-    held = _words(title)
-    return held == wanted or (bool(wanted) and held - wanted <= _words(_body_name(role, known)) and wanted <= held)
-
-
-def _body_name(role: KnownRole, known: Known) -> str:
-    return known.actor(role.organization).name if role.organization and known.has(role.organization) else ""
-
-
-def _words(title: str) -> frozenset[str]:
-    words = plain.fold(title).split()
-    spelled = " ".join(SHORT.get(word.strip(".,()"), word.strip(".,()")) for word in words).split()
-    return frozenset(ALIKE.get(word, word) for word in spelled) - LEAVES_OUT
+    is_there = (office for office in known.table.offices if bodies is None or office.role.organization in bodies)
+    held = [office.holder for office in is_there if _covers(office.role, known) and office.is_called(wanted)]
+    return list(dict.fromkeys(held))
 
 
 def _covers(role: KnownRole, known: Known) -> bool:

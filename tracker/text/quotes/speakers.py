@@ -55,11 +55,13 @@ class Discourse:
 
     def resolve(self, mention: Mention, sentence: int) -> None:
         """Fills in ``resolved`` where somebody before the mention fits; names stand for themselves."""
+        if mention.kind in (NOUN, ORGANISATION) and roles.take_office(mention, self.known):
+            return
         if mention.is_named and mention.name:
             mention.resolved = mention.name
         elif mention.kind == PRONOUN:
             self._resolve_pronoun(mention, sentence)
-        elif mention.kind == NOUN and not roles.take_office(mention, self.known):
+        elif mention.kind == NOUN:
             self._resolve_noun(mention, sentence)
 
     def _resolve_pronoun(self, mention: Mention, sentence: int) -> None:
