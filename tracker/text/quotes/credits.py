@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tracker.text.quotes.article import Article
-from tracker.text.quotes.cues import ACCORDING, NOUN, SUBJECT_FIRST, VERB_FIRST, Cue, is_in_clause_that_ended, is_parenthesis, is_weak, reaches
+from tracker.text.quotes.cues import (
+    ACCORDING,
+    NOUN,
+    SUBJECT_FIRST,
+    VERB_FIRST,
+    Cue,
+    is_in_clause_that_ended,
+    is_parenthesis,
+    is_weak,
+    reaches,
+)
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.marks import Run
 from tracker.text.quotes.mentions import Mention
