@@ -1,7 +1,7 @@
 """Pairs quotation marks into runs of quoted words. Paragraphs are lines; a run never crosses one.
 
-Every mark counts, whatever its shape: printers mix “…", set “…“ or ''…'', forget marks and nest them. What a mark does follows from its
-glyph, from what stands around it, and from what is open.
+Every mark counts, whatever its shape: printers mix “…", set “…“ or ''…'', forget marks and nest them. What a mark does follows
+from its glyph, from what stands around it, and from what is open.
 """
 
 from __future__ import annotations
@@ -186,7 +186,8 @@ class _Pairing:
         """The end of a passage that the paragraph before left open, without a second opening mark."""
         if self.was_open and not self.found and mark.start > self.start:
             text = self.text[self.start : mark.start]
-            self.found.append(Run(text, self.start, mark.start, self.start, mark.end, True, self.number, continues=True))
+            span = (self.start, mark.start, self.start, mark.end)
+            self.found.append(Run(text, *span, closed=True, paragraph=self.number, continues=True))
 
     def leave_open(self, opened: _Mark) -> None:
         if self.end - opened.end > 1:

@@ -10,6 +10,7 @@ from tracker.text.quotes.words import MARK, QUOTE, WORD, Token
 
 # Rules look from each cue over its sentence. News sentences have some 25 tokens; the limit keeps lists and hostile texts linear.
 LONGEST = 300
+LONGEST_APPOSITION = 16
 AFTER_ATTRIBUTION = listed("in on at during of to as after when about")
 ABBREVIATIONS_AT_THE_END = listed("a.m. p.m. u.s. d.c. inc. jr.")
 
@@ -73,14 +74,26 @@ def last_mark(words: str) -> str:
 
 
 def _attribution_at(tokens: list[Token], start: int) -> bool:
-    """A short subject and a reporting verb, with the end or a preposition after it."""
+    """A short subject, perhaps with an apposition, and a reporting verb, with the end or a preposition after it."""
     at = start
     while at < len(tokens) and at - start < 7 and _may_be_subject(tokens[at], first=at == start):
         at += 1
+    if at > start and at < len(tokens) and tokens[at].text == ",":
+        at = _after_apposition(tokens, at)
     if at == start or at == len(tokens) or tokens[at].kind != WORD or tokens[at].lower not in REPORTING:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return after is None or after.kind in (MARK, QUOTE) or after.lower in AFTER_ATTRIBUTION or after.text in DAYS
+
+
+def _after_apposition(tokens: list[Token], comma: int) -> int:
+    """The index after Jane Roe, the chair of the panel, where a reporting verb follows; else that of the comma."""
+    for at in range(comma + 1, min(comma + LONGEST_APPOSITION, len(tokens) - 1)):
+        if tokens[at].kind == QUOTE or tokens[at].text in (".", "?", "!", ":"):
+            break
+        if tokens[at].text == "," and tokens[at + 1].lower in REPORTING:
+            return at + 1
+    return comma
 
 
 def _may_be_subject(token: Token, *, first: bool) -> bool:
