@@ -23,9 +23,9 @@ GROUPS: dict[str, Callable[[GoldArticle], str]] = {
 def main() -> None:
     options = _options()
     articles = gold.lines(options.gold, options.limit) if options.gold else gold.ours()[: options.limit]
-    began = time.perf_counter()
+    began = time.process_time()  # other work on the machine disturbs it less than the clock on the wall
     pairs = [(article, quotes.read(article.text, published=article.published)) for article in articles]
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     if options.rewrite:
         _rewrite(pairs)
     report(pairs, options.errors)
@@ -33,7 +33,7 @@ def main() -> None:
         _by_group(pairs, GROUPS[options.by])
     if options.rules:
         _by_rule(pairs)
-    say(f"{len(articles)} articles, {len(articles) / seconds:.0f} a second")
+    say(f"{len(articles)} articles, {len(articles) / seconds:.0f} a second of processor time")
 
 
 def _options() -> argparse.Namespace:

@@ -39,16 +39,14 @@ class Clock:
     def _starts(self) -> set[date]:
         return {day for day in (self.published, self.dateline) if day}
 
-    def weekday(self, name: str, weeks_before: int = 0) -> date | None:
+    def weekday(self, name: str) -> date | None:
         """The last such day up to the day of writing, that day itself included. None where dateline and date disagree."""
         wanted = WEEKDAYS.index(name)
-        days = {start - timedelta(days=(start.weekday() - wanted) % 7 + 7 * weeks_before) for start in self._starts}
-        return days.pop() if len(days) == 1 else None
+        return _agreed({_before(start, (start.weekday() - wanted) % 7) for start in self._starts})
 
     def day_of_last_week(self, name: str) -> date | None:
         """“Friday last week”: within the week, from Monday, before the one of writing."""
-        mondays = {start - timedelta(days=start.weekday() + 7) for start in self._starts}
-        return mondays.pop() + timedelta(days=WEEKDAYS.index(name)) if len(mondays) == 1 else None
+        return _agreed({_before(start, start.weekday() + 7 - WEEKDAYS.index(name)) for start in self._starts})
 
     def last_weekday(self, name: str) -> date | None:
         """“Last Friday”: None where it may be the one of this week or of the week before."""
@@ -59,11 +57,19 @@ class Clock:
         """“Feb. 26”: the last such day. None for one no calendar has, and one too far back to be named without its year."""
         if year is not None:
             return _day(year, month, day)
-        days = {_last(month, day, start) for start in self._starts}
-        return days.pop() if len(days) == 1 else None
+        return _agreed({_last(month, day, start) for start in self._starts})
 
     def ago(self, days: int) -> date | None:
-        return self.written - timedelta(days=days) if self.written and self.written.toordinal() > days else None
+        return _before(self.written, days) if self.written else None
+
+
+def _agreed(days: set[date | None]) -> date | None:
+    return days.pop() if len(days) == 1 else None
+
+
+def _before(start: date, days: int) -> date | None:
+    """None before the first day that a date can tell."""
+    return start - timedelta(days=days) if start.toordinal() > days else None
 
 
 def clock(text: str, published: date | None) -> Clock:

@@ -39,7 +39,7 @@ def _teller(scene: Scene, cue: Cue, found: FoundQuote) -> str | None:
 
 def _shown(cue: Cue) -> str:
     """By name where one is known, a doubtful name as printed."""
-    by_name = cue.subject.kind in (PERSON, PRONOUN, NOUN) or cue.subject.text == cue.subject.name
+    by_name = cue.subject.kind in (PERSON, PRONOUN, NOUN) and cue.subject.text.lower() != f"the {cue.subject.name}".lower()
     return (cue.subject.resolved if by_name else None) or cue.subject.text
 
 

@@ -36,7 +36,7 @@ PERFECT = listed("had has have 've")
 DEFINITE = listed("the its their his her")
 LONGEST_NOUN_PHRASE = 5
 TO_COME = listed("will would to should could may might")
-AT_SOME_TIME = listed("later earlier subsequently previously once long repeatedly often")
+AT_ANOTHER_TIME = PERFECT | listed("later earlier subsequently previously once long repeatedly often")
 HOLDS = 15  # sentences over which a speaker is taken to go on
 
 
@@ -79,7 +79,9 @@ class Circumstances:
         return Said(scene.sentence.number, None, None)
 
     def _words(self, place: tuple[int, int] | None) -> str | None:
-        return self.article.text[place[0] : place[1]] if place else None
+        """A venue as printed; the full stop that a single letter took for its own belongs to the sentence: on X."""
+        words = self.article.text[place[0] : place[1]] if place else None
+        return words[:-1] if words and words[-3:-2] == " " and words[-1] == "." else words
 
     def _remember(self, scene: Scene, speaker: Mention, said: Said) -> None:
         if said.time is None and said.venue is None:
@@ -112,11 +114,13 @@ class Circumstances:
     def _settled(self, scene: Scene, cue: Cue, said: Said, found: FoundQuote) -> tuple[date | None, bool, str | None]:
         """The day, whether it is inherited, and the venue."""
         sort = said.time.sort if said.time else None
+        if _has_before(scene.tokens, cue, TO_COME):
+            return None, False, said.venue
         if said.time and sort == DAY:
             return said.time.day, False, said.venue
         if sort == SAME_DAY:
             return self._day_of_report(scene), False, said.venue
-        if sort == UNKNOWN or (sort is None and _is_at_another_time(scene.tokens, cue)):
+        if sort == UNKNOWN or (sort is None and _has_before(scene.tokens, cue, AT_ANOTHER_TIME)):
             return None, False, said.venue
         before = self._before(scene, cue, found)
         place = said.venue
@@ -202,7 +206,7 @@ class Circumstances:
         for at in range(start, cue.at):
             if found := when.at(tokens, at, self.clock):
                 published = tokens[at - 1].lower in venue.PUBLISHED
-                ends = all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
+                ends = at == start and all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
                 if published or ends or cue.order == PARTICIPLE:
                     return Beside(found, None, found.end)
         return Beside()
@@ -236,10 +240,10 @@ def _subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (cue.at, cue.at)
 
 
-def _is_at_another_time(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Had said, will say, later said: not with the other words of the report."""
-    before = [token.lower for token in tokens[max(cue.at - 3, 0) : cue.at] if token.start >= cue.subject.end]
-    return any(word in PERFECT or word in TO_COME or word in AT_SOME_TIME for word in before)
+def _has_before(tokens: Sequence[Token], cue: Cue, words: frozenset[str]) -> bool:
+    """Whether one of the words stands between the subject and the cue: had said, later said, will say."""
+    before = tokens[max(cue.at - 3, 0) : cue.at]
+    return any(token.lower in words and token.start >= cue.subject.end for token in before)
 
 
 def _going_on(before: Said, said: Said) -> Said:
