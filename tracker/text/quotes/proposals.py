@@ -20,7 +20,10 @@ NAMES_A_WORK = re.compile(
 TOO_FAR_FOR_TITLES = frozenset(
     ("sentence-subject", "same-sentence", "later-cue", "previous-subject", "previous-quotation", "next-in-sentence")
 )
-TOO_FAR_FOR_A_WORD = frozenset(("sentence-subject", "later-cue", "previous-subject", "previous-quotation"))
+# Of fewer than five words that these rules give a speaker, three in four are names, labels or irony, or go to somebody else.
+TOO_FAR_FOR_FRAGMENTS = frozenset(("sentence-subject", "same-sentence", "previous-subject", "previous-quotation"))
+TOO_FAR_FOR_A_WORD = TOO_FAR_FOR_FRAGMENTS | {"later-cue"}
+WHOLE = 5  # words
 
 
 def worth_proposing(article: Article, attribution: Attribution) -> list[int]:
@@ -35,7 +38,8 @@ def _is_quotation(text: str, run: Run, credit: Credit | None) -> bool:
     rule = credit.rule if credit else None
     if len(words) >= 2 and _looks_like_title(words) and not run.text.rstrip().endswith(("!", "?")):
         return rule is not None and rule not in TOO_FAR_FOR_TITLES and not _follows_name_of_work(text, run)
-    return len(WORD_OR_NUMBER.findall(run.text)) != 1 or (rule is not None and rule not in TOO_FAR_FOR_A_WORD)
+    length = len(WORD_OR_NUMBER.findall(run.text))
+    return length >= WHOLE or (rule is not None and rule not in (TOO_FAR_FOR_A_WORD if length == 1 else TOO_FAR_FOR_FRAGMENTS))
 
 
 def _looks_like_title(words: list[str]) -> bool:
