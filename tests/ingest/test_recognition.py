@@ -10,20 +10,10 @@ from django.db import transaction
 from tracker.ingest import articles, recognition
 from tracker.ingest.arrivals import Arrival
 from tracker.ingest.articles import Shelf
-from tracker.models import Article, ArticleVersion, Feed, FeedItem
+from tracker.models import Article, ArticleVersion, FeedItem
 
 NOON = datetime(2026, 2, 27, 12, tzinfo=UTC)
 LATER = datetime(2026, 2, 28, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def make_feed(story, make_outlet, numbers):
-    def make(**given):
-        n = next(numbers)
-        defaults = {"story": story, "slug": f"feed-{n}", "title": f"Feed {n}", "url": f"https://example.org/{n}.xml"}
-        return Feed.objects.create(**{"outlet": given.get("outlet") or make_outlet(), **defaults, **given})
-
-    return make
 
 
 @pytest.fixture

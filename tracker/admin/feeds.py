@@ -17,6 +17,16 @@ from tracker.ingest.fetch_errors import FetchRefused
 from tracker.models import Feed, FeedHealth
 
 NEVER = "never"
+HEALTH = [
+    "last_result",
+    "last_visit",
+    "last_good_visit",
+    "next_visit",
+    "last_items",
+    "last_error",
+    "worked_around",
+    "moving",
+]
 
 
 class FeedForm(RecordForm):
@@ -57,20 +67,11 @@ class FeedAdmin(RecordAdmin):
     search_fields = ["title", "slug", "url"]
     autocomplete_fields = ["outlet"]
     prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = [
-        "last_result",
-        "last_visit",
-        "last_good_visit",
-        "next_visit",
-        "last_items",
-        "last_error",
-        "worked_around",
-        "moving",
-    ]
+    readonly_fields = HEALTH
     actions = ["ask_soon"]
     fieldsets = [
         (None, {"fields": ["story", "outlet", "title", "slug", "url", "is_active"]}),
-        ("How it fares", {"fields": readonly_fields}),
+        ("How it fares", {"fields": [*HEALTH]}),
     ]
 
     @admin.display(description="last result")

@@ -70,7 +70,7 @@ class Shelf:
 def store(batch: Sequence[Recognised], known: Known, shelf: Shelf) -> list[Stored]:
     """Write a batch; call in a transaction. A known article of this feed takes over a changed headline, its older texts stay."""
     articles = [found.article or new_article(found, shelf) for found in batch]
-    create([article for article in articles if article.pk is None], shelf)
+    create([article for article in articles if article._state.adding], shelf)
     for found, article in zip(batch, articles, strict=True):
         take_over(found, article, shelf)
     stored = [Stored(found, article, new_version(found, article, known)) for found, article in zip(batch, articles, strict=True)]
@@ -148,7 +148,8 @@ def new_version(found: Recognised, article: Article, known: Known) -> ArticleVer
 
 def write_items(stored: Sequence[Stored], shelf: Shelf) -> None:
     """Remember what was seen, and when; an item that was missing is back."""
-    made, seen = [], []
+    made: list[FeedItem] = []
+    seen: list[FeedItem] = []
     for one in stored:
         item = one.recognised.item
         (seen if item else made).append(item or FeedItem(story=shelf.story, feed=shelf.feed, first_seen_at=shelf.at))

@@ -73,7 +73,7 @@ def name(arrivals: Sequence[Arrival]) -> list[Named]:
     Several items under one guid are told apart by their content; a feed that gives all its items one guid loses none of them.
     """
     guids = Counter(arrival.guid for arrival in arrivals if arrival.guid)
-    named = {}
+    named: dict[str, Named] = {}
     for arrival in arrivals:
         found = name_one(arrival, is_shared=guids[arrival.guid] > 1)
         named.setdefault(found.identity, found)
