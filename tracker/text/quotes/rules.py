@@ -12,7 +12,7 @@ from tracker.text.quotes import capitals
 from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before, opens_subordinate
 from tracker.text.quotes.cues import NOUN, Cue
 from tracker.text.quotes.lexicon import listed
-from tracker.text.quotes.mentions import LIKELY_PERSON, Mention
+from tracker.text.quotes.mentions import LIKELY_PERSON, PRONOUN, Mention
 from tracker.text.quotes.sentences import last_mark
 from tracker.text.quotes.words import MARK, WORD, Token
 
@@ -21,6 +21,7 @@ DASHES = ("―", "—", "–", "-", "--")
 AFTER_A_SIGNATURE = listed("in on at to from during of tweeting writing speaking")
 OPENS_A_LABEL = listed("more from and as also")
 LONGEST_LABEL = 12
+WHOLE = 5  # words; shorter runs are fragments
 SENTENCES_BACK = 3
 
 
@@ -126,6 +127,18 @@ def later_cue(question: Question) -> Credit | None:
     return next((Credit.by(cue) for cue in question.scene.cues if cue.at > question.at and cue.order != NOUN), None)
 
 
+def narrated(question: Question) -> Credit | None:
+    """No reporting word, in a paragraph whose speaker is known: Audiences can expect “…” is still what that speaker said.
+
+    Not where a pronoun is the subject, and not for fragments, which are the article's own more often.
+    """
+    progress, scene = question.progress, question.scene
+    last = progress.last if progress.last_paragraph == scene.sentence.paragraph else None
+    if last is None or not scene.sentence.has_words or question.run.text.count(" ") < WHOLE - 1:
+        return None
+    return None if scene.subject and scene.subject.kind == PRONOUN else Credit(last.speaker, last.cue, last.place)
+
+
 def sentence_subject(question: Question) -> Credit | None:
     """Jane Roe dismissed it as “…”: no reporting word, so the subject of the sentence."""
     has_subject = question.scene.sentence.has_words and question.scene.subject
@@ -171,6 +184,7 @@ IN_ITS_SENTENCE = (
     Rule("same-sentence", 0.8, same_sentence),
     Rule("next-in-sentence", 0.8, next_in_sentence),
     Rule("later-cue", 0.6, later_cue),
+    Rule("narrated", 0.5, narrated),
     Rule("sentence-subject", 0.54, sentence_subject),
     Rule("same-paragraph", 0.96, same_paragraph),
 )
