@@ -7,6 +7,7 @@ seven US outlets, November 2015 to November 2016), the share whose speaker the a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.text.quotes import capitals
 from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before, opens_subordinate
@@ -45,15 +46,27 @@ def continued(question: Question) -> Credit | None:
 
 def dash(question: Question) -> Credit | None:
     """“…” — Jane Roe, on television. The name is all that stands beside the quotation, or a mark follows it."""
-    tokens, name = question.tokens, question.at + 2
-    if name >= len(tokens) or tokens[name - 1].text not in DASHES or not capitals.may_be_name(tokens[name]):
+    opens = all(token.kind != WORD for token in question.tokens[: question.at])
+    return _signed(question, question.tokens[question.at + 1 :]) if opens else None
+
+
+def signature(question: Question) -> Credit | None:
+    """“…”, and on the next line: — Jane Roe, mayor. The quotation is a paragraph of its own."""
+    sentences, here = question.progress.article.sentences, question.scene.sentence
+    if here.has_words or here.number + 1 >= len(sentences):
         return None
-    end = capitals.run_end(tokens, name)
-    opens = all(token.kind != WORD for token in tokens[: question.at])
-    is_signature = end == len(tokens) or tokens[end].kind == MARK or tokens[end].lower in AFTER_A_SIGNATURE
-    if not (opens and is_signature):
+    below = sentences[here.number + 1]
+    return _signed(question, below.tokens) if below.paragraph == here.paragraph + 1 else None
+
+
+def _signed(question: Question, tokens: Sequence[Token]) -> Credit | None:
+    """The name after a dash, with the end, a mark or a place after it."""
+    if len(tokens) < 2 or tokens[0].text not in DASHES or not capitals.may_be_name(tokens[1]):
         return None
-    speaker = question.progress.article.mentions.of(tokens[name:end])
+    end = capitals.run_end(tokens, 1)
+    if end < len(tokens) and tokens[end].kind != MARK and tokens[end].lower not in AFTER_A_SIGNATURE:
+        return None
+    speaker = question.progress.article.mentions.of(tokens[1:end])
     return Credit(question.resolved(speaker)) if speaker else None
 
 
@@ -177,6 +190,7 @@ IN_ITS_SENTENCE = (
     Rule("transcript", 0.9, transcript),
     Rule("continued", 0.9, continued),
     Rule("dash", 0.9, dash),
+    Rule("signature", 0.9, signature),
     Rule("label", 0.9, label),
     Rule("clause-after", 0.97, clause_after),
     Rule("clause-before", 0.82, clause_before),
