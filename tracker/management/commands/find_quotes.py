@@ -13,6 +13,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from tracker.ingest import dated_text, gazetteer
+from tracker.models import Story
 from tracker.text import plain, quotes
 from tracker.text.quotes import FoundQuote, Gazetteer
 
@@ -23,11 +25,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="*", metavar="FILE", help="standard input when left out, or for -")
         parser.add_argument("--jsonl", action="store_true", help='lines of {"id", "text"[, "date"]} instead of plain text')
+        parser.add_argument("--story", metavar="SLUG", help="tie speakers to the actors of this story")
 
-    def handle(self, *args: Any, files: list[str], jsonl: bool, **options: Any) -> None:
-        failed = 0
+    def handle(self, *args: Any, files: list[str], jsonl: bool, story: str | None, **options: Any) -> None:
+        known, failed = actors_of(story) if story else quotes.EMPTY, 0
         for name in files or ["-"]:
-            for result in results(name, jsonl, quotes.EMPTY):
+            for result in results(name, jsonl, known):
                 if isinstance(result, Unreadable):
                     failed += 1
                     self.stderr.write(str(result))
@@ -47,20 +50,27 @@ class Command(BaseCommand):
         return True
 
 
+def actors_of(slug: str) -> Gazetteer:
+    try:
+        return gazetteer.of_story(Story.objects.get(slug=slug))
+    except Story.DoesNotExist as error:
+        raise CommandError(f"There is no story “{slug}”.") from error
+
+
 class Unreadable(Exception):
     """A line or file that is no article; the message names it."""
 
 
-def results(name: str, is_jsonl: bool, gazetteer: Gazetteer) -> Iterator[dict[str, Any] | Unreadable]:
+def results(name: str, is_jsonl: bool, known: Gazetteer) -> Iterator[dict[str, Any] | Unreadable]:
     """What each article of a file gives, or why it cannot be read."""
     source = "standard input" if name == "-" else name
     try:
         if is_jsonl:
             for number, line in enumerate(lines(name), 1):
                 if line.strip():
-                    yield of_line(line, f"{source}, line {number}", gazetteer)
+                    yield of_line(line, f"{source}, line {number}", known)
         else:
-            yield found(name, b"".join(lines(name)).decode(), gazetteer, None)
+            yield found(name, b"".join(lines(name)).decode(), known, None)
     except (OSError, UnicodeDecodeError) as error:
         yield Unreadable(f"{source}: {error.strerror if isinstance(error, OSError) else 'not UTF-8'}")
 
@@ -74,20 +84,23 @@ def lines(name: str) -> Iterator[bytes]:
         yield from file
 
 
-def of_line(line: bytes, place: str, gazetteer: Gazetteer) -> dict[str, Any] | Unreadable:
+def of_line(line: bytes, place: str, known: Gazetteer) -> dict[str, Any] | Unreadable:
     try:
         given = json.loads(line)
         if not isinstance(given, dict) or not isinstance(given.get("text"), str):
             return Unreadable(f'{place}: not of the form {{"id", "text"}}')
         day = given.get("date")
-        return found(given.get("id"), given["text"], gazetteer, None if day is None else date.fromisoformat(day))
+        return found(given.get("id"), given["text"], known, None if day is None else date.fromisoformat(day))
     except (ValueError, TypeError, RecursionError) as error:
         return Unreadable(f"{place}: {error}")
 
 
-def found(identity: Any, text: str, gazetteer: Gazetteer, published: date | None) -> dict[str, Any]:
-    """Offsets are those of the text as given; characters that cannot be stored are shown as spaces in what comes out."""
-    reading = quotes.read(plain.UNSTORABLE.sub(" ", text), gazetteer, published)
+def found(identity: Any, text: str, known: Gazetteer, published: date | None) -> dict[str, Any]:
+    """Offsets are those of the text as given; characters that cannot be stored are shown as spaces in what comes out.
+
+    A text that begins with a line ``date 2026-02-27`` was published on that day, unless another is given.
+    """
+    reading = quotes.read(plain.UNSTORABLE.sub(" ", text), known, published or dated_text.day_of(text))
     return {
         "id": identity,
         "quotes": [plain_values(quote) for quote in reading.quotes],
