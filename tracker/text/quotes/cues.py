@@ -152,7 +152,7 @@ def _shared_subject(tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Men
         start -= 1
     if start == 0 or tokens[start - 1].lower not in ("and", "but", "or", "then"):
         return None
-    main = _main_verbs(tokens, earlier)
+    main = [cue for cue in _main_verbs(tokens, earlier) if not _is_inner(tokens, cue)]
     return main[-1].subject if main else None
 
 
@@ -164,6 +164,17 @@ def _takes_object(tokens: Sequence[Token], at: int) -> bool:
     if after.kind == MARK:
         return after.text in (",", ":")
     return after.kind == QUOTE or after.is_capital or after.lower in OPENS_AN_OBJECT or after.lower in PRONOUNS
+
+
+def _is_inner(tokens: Sequence[Token], cue: Cue) -> bool:
+    """True for "kept" in Jane Roe said they would go if the city kept it: a clause within the one that reports."""
+    first = _first_of(tokens, cue.subject)
+    return first > 0 and (tokens[first - 1].lower in SUBORDINATORS or tokens[first - 1].lower == "that")
+
+
+def _first_of(tokens: Sequence[Token], mention: Mention) -> int:
+    """Where a mention begins among the tokens."""
+    return next((at for at, token in enumerate(tokens) if token.start >= mention.start), 0)
 
 
 def _is_speech_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -258,7 +269,7 @@ def is_in_clause_that_ended(tokens: Sequence[Token], cue: Cue, quotation: int) -
     """True for "railed" in Jane Roe said that when the mayor railed against it, “…”: its clause ends at the comma."""
     if tokens[quotation - 1].text != "," or quotation - cue.at < 3:
         return False
-    first = next((at for at in range(cue.at + 1) if tokens[at].start >= cue.subject.start), 0)
+    first = _first_of(tokens, cue.subject)
     return first > 0 and tokens[first - 1].lower in SUBORDINATORS
 
 
