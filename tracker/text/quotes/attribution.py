@@ -8,6 +8,7 @@ from tracker.text.quotes import rules
 from tracker.text.quotes.article import Article
 from tracker.text.quotes.credits import Credit, Progress, Question
 from tracker.text.quotes.scenes import Scene, Stage
+from tracker.text.quotes.speakers import Discourse
 
 # A quotation left open takes the speaker of the one that closes it when it has no better one of its own.
 GIVE_WAY = frozenset(("same-paragraph", "previous-quotation", "previous-subject", "sentence-subject"))
@@ -20,6 +21,7 @@ class Attribution:
 
     scenes: list[Scene]
     credits: dict[int, Credit]
+    discourse: Discourse
 
 
 def attribute(article: Article) -> Attribution:
@@ -36,7 +38,7 @@ def attribute(article: Article) -> Attribution:
             if question.run_index not in progress.credits:
                 _ask_before(question)
     _hand_back(article, progress.credits)
-    return Attribution(scenes, progress.credits)
+    return Attribution(scenes, progress.credits, stage.discourse)
 
 
 def _ask_in_sentence(question: Question) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.text.quotes import actors, attribution, circumstances, proposals, rules, splits
+from tracker.text.quotes import actors, attribution, circumstances, kinds, proposals, reported_speech, rules, splits
 from tracker.text.quotes import article as articles
 from tracker.text.quotes.article import Article
 from tracker.text.quotes.attribution import Attribution
@@ -18,7 +18,8 @@ def read(text: str, gazetteer: Gazetteer = EMPTY, published: date | None = None)
     attributed = attribution.attribute(article)  # reporting words, who they mean, who said each run
     kept = proposals.worth_proposing(article, attributed)  # without titles and scare quotes
     statements = splits.statements(attributed, kept)  # runs of one statement
-    reading = Reading([_found(article, attributed, index, statements[index]) for index in kept], [])
+    told = reported_speech.found(article, attributed)  # clauses that report words without quoting them
+    reading = Reading([_found(article, attributed, index, statements[index]) for index in kept], told)
     reading = actors.tied(article, reading, article.known)  # to the gazetteer
     return circumstances.added(article, attributed.scenes, reading, published)  # days, venues, who told whom
 
@@ -37,4 +38,5 @@ def _found(article: Article, attributed: Attribution, index: int, statement: int
         start=run.start, end=run.end, text=run.text,
         speaker=speaker.text, speaker_start=speaker.start, speaker_end=speaker.end, speaker_name=speaker.resolved or speaker.name,
         cue=credit.cue, rule=credit.rule, confidence=rules.CONFIDENCE[credit.rule], statement=statement,
+        kind_hint=kinds.of_quotation(run.text, credit.cue),
     )  # fmt: skip

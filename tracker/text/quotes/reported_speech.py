@@ -1,0 +1,150 @@
+"""Indirect statements of an article: found in each sentence, their speakers resolved, their kind and parts named.
+
+``CONFIDENCE`` is measured: of the clauses that a rule proposed in annotated news articles (840 articles of seven US outlets,
+November 2015 to November 2016), the share that annotators marked with the same speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.text.quotes import capitals, clause_subjects, indirect, kinds, no_comment, threats
+from tracker.text.quotes.article import Article
+from tracker.text.quotes.attribution import Attribution
+from tracker.text.quotes.found import FoundStatement
+from tracker.text.quotes.kinds import DEMAND, THREAT
+from tracker.text.quotes.lexicon import RELATIVE
+from tracker.text.quotes.mentions import PEOPLE, PRONOUN, Mention
+from tracker.text.quotes.names import PERSON
+from tracker.text.quotes.reported import Reported
+from tracker.text.quotes.scenes import Scene
+from tracker.text.quotes.speakers import Discourse
+from tracker.text.quotes.words import QUOTE
+
+CONFIDENCE = {
+    "that-clause": 0.85,
+    "clause": 0.75,
+    "question": 0.59,
+    "infinitive": 0.55,
+    "object": 0.66,
+    "about": 0.51,
+    "called": 0.75,
+    "call-for": 0.66,
+    "accusation": 0.74,
+    "trailing": 0.75,
+    "inserted": 0.67,
+    "inserted-early": 0.87,
+    "verb-first": 0.80,
+    "as-clause": 0.93,
+    "according-to": 0.80,
+    "according-to-first": 0.79,
+    "headline": 0.75,
+    "no-comment": 0.62,
+    "participle:that-clause": 0.79,
+    "participle:clause": 0.65,
+    "participle:question": 0.71,
+    "participle:infinitive": 0.51,
+    "participle:object": 0.40,
+    "participle:about": 0.50,
+    "participle:called": 0.67,
+    "participle:call-for": 0.61,
+    "participle:accusation": 0.82,
+    "shared:that-clause": 0.67,
+    "shared:clause": 0.67,
+    "shared:infinitive": 0.56,
+    "shared:object": 0.42,
+    "shared:called": 0.45,
+    "shared:accusation": 0.60,
+}
+UNMEASURED = 0.6  # combinations that were seen fewer than ten times
+MOSTLY_QUOTED = 0.9  # from this share of quoted characters on, the clause is the quotation
+
+
+def found(article: Article, attributed: Attribution) -> list[FoundStatement]:
+    """In the order of the text; a sentence may hold several, one within another."""
+    finder = _Finder(article, attributed.discourse)
+    statements = [one for scene in attributed.scenes for one in finder.of(scene)]
+    return sorted(statements, key=lambda one: (one.start, one.end))
+
+
+class _Finder:
+    def __init__(self, article: Article, discourse: Discourse) -> None:
+        self.article, self.discourse = article, discourse
+
+    def of(self, scene: Scene) -> Iterator[FoundStatement]:
+        reported = [*indirect.find(scene.tokens), *no_comment.find(scene.tokens)]
+        for one in reported:
+            if not _is_quotation(scene, one) and not _is_told_within(one, reported):
+                yield self._statement(scene, one)
+
+    def _statement(self, scene: Scene, one: Reported) -> FoundStatement:
+        tokens, text = scene.tokens, self.article.text
+        start, end = tokens[one.first].start, tokens[one.last].end
+        clause, speaker = text[start:end], self._speaker(scene, one)
+        kind = kinds.of_clause(clause, one.verb, one.rule, negated=one.negated)
+        parts = threats.parts(clause, is_threat=kind == THREAT) if kind in (THREAT, DEMAND) else threats.Parts()
+        return FoundStatement(
+            start=start, end=end, text=clause,
+            speaker=speaker.text, speaker_start=speaker.start, speaker_end=speaker.end,
+            speaker_name=speaker.resolved or speaker.name,
+            cue="according to" if one.verb == "according to" else tokens[one.cue].text,
+            rule=one.rule, confidence=CONFIDENCE.get(one.rule, UNMEASURED), kind_hint=kind,
+            threatened=parts.threatened, condition=parts.condition, deadline=parts.deadline, legal_basis=parts.legal_basis,
+        )  # fmt: skip
+
+    def _speaker(self, scene: Scene, one: Reported) -> Mention:
+        """The mention that a cue of the sentence has already, where it is the same; else one of its own, resolved like those."""
+        first, end = one.speaker
+        start, stop = scene.tokens[first].start, scene.tokens[end - 1].end
+        is_relative = end - first == 1 and scene.tokens[first].lower in RELATIVE
+        known = [cue.subject for cue in scene.cues if cue.subject.start < stop and start < cue.subject.end]
+        if known and not is_relative:
+            return self._with_apposed_name(scene, known[0])
+        mention = self.article.mentions.of(scene.tokens[first:end]) or Mention(start, stop, self.article.text[start:stop])
+        if is_relative:
+            mention.resolved = self._antecedent(scene, first)
+            return mention
+        self.discourse.resolve(mention, scene.sentence.number)
+        return self._with_apposed_name(scene, mention)
+
+    def _with_apposed_name(self, scene: Scene, mention: Mention) -> Mention:
+        """The firm's CEO, Jane Roe, said: the mention with the full name that follows it."""
+        if mention.kind in (PERSON, PRONOUN):
+            return mention
+        after = [token for token in scene.tokens if token.start >= mention.end]
+        if len(after) < 3 or after[0].text != ",":
+            return mention
+        end = capitals.run_end(after, 1)
+        name = self.article.mentions.name_in(after[1:end])
+        is_full_name = name is not None and name.kind in PEOPLE and " " in (name.text or "")
+        if name is None or not is_full_name or end == len(after) or after[end].text != ",":
+            return mention
+        stop = after[end - 1].end
+        text = self.article.text[mention.start : stop]
+        return Mention(mention.start, stop, text, name.text, name.kind, name.gender, resolved=name.text)
+
+    def _antecedent(self, scene: Scene, relative: int) -> str | None:
+        """The name before "who"."""
+        phrase = clause_subjects.before_relative(scene.tokens, relative)
+        mention = self.article.mentions.of(scene.tokens[slice(*phrase)]) if phrase else None
+        if mention is None:
+            return None
+        self.discourse.resolve(mention, scene.sentence.number)
+        return mention.resolved or mention.name
+
+
+def _is_quotation(scene: Scene, one: Reported) -> bool:
+    """Said that “…”: the quotation is proposed already."""
+    inside = scene.tokens[one.first : one.last + 1]
+    quoted = sum(token.end - token.start for token in inside if token.kind == QUOTE)
+    return quoted > MOSTLY_QUOTED * (inside[-1].end - inside[0].start)
+
+
+def _is_told_within(one: Reported, others: list[Reported]) -> bool:
+    """“The board has said it will not pay, Jane Roe said”: what the board said is the statement, Roe the one who reports it."""
+    if one.rule not in ("trailing", "verb-first", "according-to"):
+        return False
+    return any(
+        other is not one and other.speaker[0] <= one.first + 1 and other.last >= one.last - 1 and other.cue <= one.last
+        for other in others
+    )
