@@ -20,6 +20,7 @@ from tracker.web import (
     threats,
     timeline,
 )
+from tracker.web.review import alarms, decisions, editing, merging, queue, shares, whole
 
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
@@ -43,6 +44,20 @@ urlpatterns = [
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("methodology/", methodology.methodology, name="methodology"),
+    path("review/", queue.queue, name="review"),
+    path("review/rules/", shares.shares, name="review-rules"),
+    path("review/alarms/", alarms.listed, name="review-alarms"),
+    path("review/alarms/<int:pk>/settle/", alarms.settle, name="alarm-settle"),
+    path("review/alarms/<int:pk>/reopen/", alarms.reopen, name="alarm-reopen"),
+    path("review/articles/<slug:slug>/", whole.article, name="review-article"),
+    path("review/articles/<slug:slug>/accept/", whole.accept_sure, name="review-accept-sure"),
+    path("review/articles/<slug:slug>/reject/", whole.reject_all, name="review-reject-all"),
+    path("review/<int:pk>/", editing.edit, name="candidate"),
+    path("review/<int:pk>/accept/", decisions.accept, name="candidate-accept"),
+    path("review/<int:pk>/reject/", decisions.reject, name="candidate-reject"),
+    path("review/<int:pk>/merge/", merging.merge_page, name="candidate-merge"),
+    path("review/<int:pk>/add/", decisions.merge, name="candidate-add"),
+    path("review/<int:pk>/undo/", decisions.undo, name="candidate-undo"),
     path("schemas/story-pack.json", site.story_pack_schema, name="story-pack-schema"),
     path("sitemap.xml", site.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", site.sitemap, name="sitemap-section"),

@@ -45,7 +45,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Pages may be indexed; combinations of filters are without end and may not. Long sitemaps have pages: ``?p=2``."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    rules = "User-agent: *\nDisallow: /admin/\nDisallow: /*?\nAllow: /sitemap-\n"
+    rules = "User-agent: *\nDisallow: /admin/\nDisallow: /review/\nDisallow: /*?\nAllow: /sitemap-\n"
     return HttpResponse(f"{rules}\nSitemap: {sitemap}\n", PLAIN)
 
 

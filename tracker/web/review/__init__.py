@@ -1,0 +1,1 @@
+"""The review queue: pages for editors, under /review/."""
