@@ -158,7 +158,9 @@ def test_the_server_may_say_the_encoding():
     "javascript:alert(1)", "java\tscript:alert(1)", "&#1;javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x",
     "file:///etc/hostname", "ftp://news.example/1", "https://reuters.com@evil.example/", "https://user:pw@evil.example/",
     "//evil.example/1", "/\\evil.example", "\\\\evil.example", "https:\\\\evil.example", "http://", "https://[::1",
-    "vbscript:x", "mailto:a@b.example", "https://news.example/" + "a" * 3_000,
+    "vbscript:x", "mailto:a@b.example",
+    "https://x:99999/", "https://x:abc/", "https://a..example/", "https://%65vil.example/", "https://ex ample.com/", "feed:https://a.example/",
+    "https://news.example/" + "a" * 3_000,
 ])  # fmt: skip
 def test_a_link_that_may_not_be_followed_is_no_link(link):
     item = only(
@@ -230,11 +232,19 @@ def test_an_archive_is_read_from_its_beginning():
     assert feed.notes[0] == "It has about 6,000 items; the first 5,000 were looked at."
 
 
+def test_an_extension_that_makes_the_reader_fail_costs_the_feed_no_item():
+    trouble = "<gml:posList xmlns:gml='http://www.opengis.net/gml'>1 2 3</gml:posList>"
+    feed = read(rss("<title>One</title>", f"<title>Two</title>{trouble}<link>https://news.example/2</link>"))
+    assert [(item.title, item.url) for item in feed.items] == [("One", ""), ("Two", "https://news.example/2")]
+    assert feed.notes[0] == "Extensions in it make the reader fail; it was read without them."
+
+
 def test_hidden_signs_are_kept_and_named():
     item = only(rss("<title>Dаrio says we \u202ecannot\u202c</title>"))
     assert item.title == "Dаrio says we \u202ecannot\u202c"
     assert any("mixes Cyrillic and Latin" in note for note in item.notes)
     assert any("right-to-left override" in note for note in item.notes)
+    assert any("Cyrillic" in note for note in only(rss("<title>a</title><link>https://еxample.com/</link>")).notes)
 
 
 @pytest.mark.parametrize("text", ["{{ request.user.password }}{% load x %}", "%s {0.__class__}", "=HYPERLINK(&quot;x&quot;)"])

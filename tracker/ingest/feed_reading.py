@@ -87,7 +87,7 @@ def item(raw: RawItem, base: str = "", language: str = "") -> Item:
     if raw.published.strip() and not published:
         notes.append(f"Its date could not be read without guessing: “{plain.shorten(plain.clean(raw.published), 60)}”.")
     authors = tuple(name for one in raw.authors if (name := plain.shorten(html_text.line_of(one), LONGEST_NAME)))
-    odd = [sentence for one in (title, *authors, text) for sentence in lookalikes.suspicious(one)]
+    odd = [sentence for one in (title, *authors, url, text) for sentence in lookalikes.suspicious(one)]
     return Item(
         guid=short_guid(" ".join(plain.clean(raw.guid).split()), notes),
         url=url,

@@ -23,19 +23,20 @@ MOST_LOOKED_AT = 5_000  # items of one feed; feedparser takes about 0.3 ms for e
 END_OF_ITEM = re.compile(r"</(?:item|entry)\s*>", re.IGNORECASE)
 ROOT = re.compile(r"<(rss|feed|rdf:RDF)\b", re.IGNORECASE)
 ENDS = {"rss": "</channel></rss>", "feed": "</feed>", "rdf:rdf": "</rdf:RDF>"}
+EXTENSION = re.compile(
+    r"</?(?!(?:dc|content|rdf|atom|rss):)[A-Za-z_][\w.-]{0,60}:[^<>]*>"
+)  # tags of elements that say nothing we read
 TEXTUAL = {"text/plain", "text/html", "application/xhtml+xml"}
 
 
 def read(text: str) -> RawFeed:
     """The feed as it stands. Raises FeedUnreadable when it is neither RSS nor Atom; feedparser may raise anything else."""
     text, notes = first_items(REFERENCE.sub(_checked, NOT_XML.sub("", text)))
-    body = '<?xml version="1.0" encoding="utf-8"?>' + DECLARATION.sub("", text, count=1)
-    found = feedparser.parse(
-        io.BytesIO(body.encode()),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
+    try:
+        found = _parsed(text)
+    except Exception:  # noqa: BLE001 - feedparser raises whatever its input makes it; mostly an extension is to blame
+        found = _parsed(EXTENSION.sub("", text))
+        notes.append("Extensions in it make the reader fail; it was read without them.")
     entries = found.get("entries") or []
     if not found.get("version") and not entries:
         raise FeedUnreadable(looks_like.by_text(text) or "This is neither RSS, Atom nor JSON Feed.")
@@ -45,9 +46,20 @@ def read(text: str) -> RawFeed:
         title=_line(feed, "title"),
         language=_line(feed, "language"),
         link=_line(feed, "link"),
-        items=[_item(entry, is_atom=kind.startswith("atom")) for entry in entries],
+        items=[_item(entry, kind) for entry in entries],
         notes=[*notes, *(["It is not well-formed XML; it was read as far as possible."] if found.get("bozo") else [])],
     )
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    body = '<?xml version="1.0" encoding="utf-8"?>' + DECLARATION.sub("", text, count=1)
+    found: dict[str, Any] = feedparser.parse(
+        io.BytesIO(body.encode()),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
+    return found
 
 
 def first_items(text: str) -> tuple[str, list[str]]:
@@ -67,10 +79,11 @@ def _checked(reference: re.Match[str]) -> str:
     return reference[0] if is_character and not 0xD800 <= number <= 0xDFFF and number not in (0xFFFE, 0xFFFF) else ""
 
 
-def _item(entry: dict[str, Any], *, is_atom: bool) -> RawItem:
+def _item(entry: dict[str, Any], kind: str) -> RawItem:
+    is_atom = kind.startswith("atom")
     body, body_type, is_whole = _body(entry)
     title = _detail(entry, "title_detail")
-    published, basis = _published(entry, is_atom=is_atom)
+    published, basis = _published(entry, kind)
     return RawItem(
         guid=_line(entry, "id"),
         link=_line(entry, "link"),
@@ -97,11 +110,11 @@ def _body(entry: dict[str, Any]) -> tuple[str, str, bool]:
     return _line(entry, "summary"), _detail(entry, "summary_detail"), False
 
 
-def _published(entry: dict[str, Any], *, is_atom: bool) -> tuple[str, str]:
+def _published(entry: dict[str, Any], kind: str) -> tuple[str, str]:
     """The date of publication and the element it stands in. A Dublin Core date alone is one; Atom's ``updated`` is not."""
     if published := _line(entry, "published"):
-        return published, "published" if is_atom else "pubDate"
-    if not is_atom and (only := _line(entry, "updated")):
+        return published, "published" if kind.startswith("atom") else "pubDate"
+    if kind.startswith("rss") and (only := _line(entry, "updated")):
         return only, "dc:date"
     return "", ""
 
