@@ -102,7 +102,7 @@ def _by_rule(pairs: list[Pair]) -> None:
 
 
 def _rewrite(pairs: list[Pair]) -> None:
-    changed = [article.name for article, reading in pairs if golden.rewrite(article, reading)]
+    changed = [article.name for article, reading in pairs if golden.rewrite(golden.path(article), reading)]
     say(f"{len(changed)} of {len(pairs)} files changed: {', '.join(changed) or 'none'}")
 
 

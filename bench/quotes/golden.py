@@ -32,9 +32,9 @@ def _block(what: str, found: FoundQuote) -> str:
     return "\n".join([head, mention, rule, *rest]) + "\n"
 
 
-def rewrite(article: GoldArticle, reading: Reading) -> bool:
+def rewrite(place: Path, reading: Reading) -> bool:
     """Writes the file; whether it changed."""
-    place, text = path(article), render(reading)
+    text = render(reading)
     if place.exists() and place.read_text(encoding="utf-8") == text:
         return False
     place.parent.mkdir(parents=True, exist_ok=True)

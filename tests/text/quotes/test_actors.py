@@ -137,3 +137,16 @@ def test_a_spokesperson_of_the_company_speaks_for_the_one_named():
 )
 def test_whom_an_unnamed_speaker_speaks_for_is_read_from_the_phrase(mention, body):
     assert spokespeople.principal(mention) == body
+
+
+def test_a_surname_that_opens_the_only_sentence_is_known_from_the_gazetteer():
+    assert only("Harkness said: “The rails are ours.”").speaker_key == "bo-harkness"
+
+
+def test_a_title_with_its_body_in_front_of_a_name_does_not_hide_it():
+    assert only("“The rails are ours,” Lindwurm CEO Bo Harkness said.").speaker_key == "bo-harkness"
+
+
+def test_an_article_without_a_gazetteer_has_no_keys():
+    found = only("“The rails are ours,” the firm’s CEO, Bo Harkness, said.", gazetteer=Gazetteer(()))
+    assert (found.speaker_key, found.speaker_name) == (None, "Bo Harkness")

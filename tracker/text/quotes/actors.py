@@ -42,11 +42,12 @@ def _tied(article: Article, found: Found, known: Known) -> Found:
 
 
 def _actors(found: FoundQuote, known: Known) -> list[KnownActor]:
-    """By name; a phrase without one by office."""
-    if not known:
+    """By office or noun where the phrase is one, so that "the company" is not settled by a guess; else by name."""
+    if not known or not found.speaker:
         return []
-    by_name = known.named(found.speaker_name) if found.speaker_name else []
-    return by_name or roles.resolve(found.speaker or "", found.speaker_start or 0, known)
+    by_office = roles.resolve(found.speaker, found.speaker_start or 0, known)
+    name = found.speaker_name or (found.speaker if found.speaker[0].isupper() else None)
+    return by_office or (known.named(name) if name else [])
 
 
 def _name(found: FoundQuote, actor: KnownActor) -> str:

@@ -29,9 +29,10 @@ class Article:
 def parse(text: str, gazetteer: Gazetteer = EMPTY, published: date | None = None) -> Article:
     runs = marks.runs(text)
     found = _sentences(text, runs)
-    names = Names(found)
+    known = Known(gazetteer, text, published)
+    names = Names(found, known.table.kinds)
     mentions = Mentions(text, names)
-    return Article(text, runs, found, names, mentions, Subjects(mentions), Known(gazetteer, text, published))
+    return Article(text, runs, found, names, mentions, Subjects(mentions), known)
 
 
 def _sentences(text: str, runs: list[Run]) -> list[Sentence]:

@@ -230,8 +230,14 @@ def _cue(scene: Scene, found: FoundQuote) -> Cue:
             return cue
     mention = Mention(found.speaker_start or 0, found.speaker_end or 0, found.speaker or "", found.speaker_name)
     mention.resolved = found.speaker_name
-    at = max((at for at, token in enumerate(scene.tokens) if token.start < mention.end), default=0)
-    return fitting[0] if fitting else Cue(at, mention, "", "")
+    return fitting[0] if fitting else Cue(_place(scene.tokens, mention, found.cue), mention, found.cue or "", "")
+
+
+def _place(tokens: Sequence[Token], mention: Mention, cue: str | None) -> int:
+    """Index of the reporting word nearest to the mention; without one, of the mention's last token."""
+    last = max((at for at, token in enumerate(tokens) if token.start < mention.end), default=0)
+    first = cue.lower().split()[0] if cue and cue.split() else None
+    return min((at for at, token in enumerate(tokens) if token.lower == first), key=lambda at: abs(at - last), default=last)
 
 
 def _subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int]:

@@ -30,6 +30,7 @@ class Index:
     by_key: dict[str, KnownActor]
     printed: dict[str, list[str]]
     offices: tuple[Office, ...]
+    kinds: dict[str, str]  # of each printed name: person, organisation, empty for a single name of a person
 
 
 @lru_cache(maxsize=16)
@@ -54,7 +55,15 @@ def index(gazetteer: Gazetteer) -> Index:
         {actor.key: actor for actor in gazetteer.actors},
         printed,
         offices.of(gazetteer.actors),
+        {name: _kind_of(name, by_name[plain.fold(name)]) for name in surfaces}
+        | {surname(actor): "" for actor in gazetteer.actors if actor.is_person},
     )
+
+
+def _kind_of(name: str, actors: list[KnownActor]) -> str:
+    if not any(actor.is_person for actor in actors):
+        return "organisation"
+    return "person" if " " in name and all(actor.is_person for actor in actors) else ""
 
 
 def _printed(text: str, names: dict[str, list[str]]) -> Iterator[tuple[int, str]]:
@@ -89,6 +98,7 @@ class Known:
     places: dict[str, list[int]] = field(default_factory=dict)  # key -> where its names stand, ascending
     table: Index = field(init=False)
     full: set[str] = field(default_factory=set)  # keys of those named with more than one word
+    first: dict[tuple[str, str], int] = field(default_factory=dict)  # (key, name as printed) -> where it stands first
 
     def __post_init__(self) -> None:
         self.table = index(self.gazetteer)
@@ -97,6 +107,7 @@ class Known:
             if len(actors) == 1 and not self._is_shared(name):
                 self.places.setdefault(actors[0].key, []).append(start)
                 self.full |= {actors[0].key} if " " in name else set()
+                self.first.setdefault((actors[0].key, name), start)
 
     def _is_shared(self, name: str) -> bool:
         return len(self.table.by_surname.get(plain.fold(name), ())) > 1
@@ -123,7 +134,11 @@ class Known:
         return self._printed_in_full(found) if len(found) > 1 else found
 
     def _by_first_and_last(self, words: list[str]) -> list[KnownActor]:
-        """Jane Q. Roe is Jane Roe; titles in front are no part of the name."""
+        """Jane Q. Roe is Jane Roe; titles and a body in front are no part of the name: Lindwurm CEO Jane Roe."""
+        for start in range(1, len(words) - 1):
+            people = self.table.by_name.get(plain.fold(" ".join(words[start:])), ())
+            if people and all(actor.is_person for actor in people):
+                return list(people)
         core = capitals.without_generation(words[capitals.titles_end(words) :])
         if len(core) == 1 and len(words) > 1:
             return self.named(core[0])
@@ -154,5 +169,6 @@ class Known:
         """The full name; of an organisation the longest one that the article has used up to here."""
         if actor.is_person:
             return actor.name
-        used = [name for name in {actor.name, *actor.names} if name in self.text[:position]]
+        names = {actor.name, *actor.names}
+        used = [name for name in names if self.first.get((actor.key, name), position) < position]
         return max(used, key=lambda name: (len(name), name), default=actor.name)

@@ -111,10 +111,13 @@ class Mentions:
         name = person.name if len(person.words) >= len(core) else " ".join(core)
         return Name(name, PERSON, person.gender if is_certain else None)
 
+    def _is_organisation(self, core: list[str]) -> bool:
+        if self.names.kinds.get(" ".join(core)) == ORGANISATION or all(len(word) > 1 and word.isupper() for word in core):
+            return True
+        return any(word in ORGANISATION_WORDS for word in core)
+
     def _unknown(self, core: list[str], titles: list[str], opens_phrase: bool) -> Name | None:
-        is_organisation = any(word in ORGANISATION_WORDS for word in core) or all(
-            len(word) > 1 and word.isupper() for word in core
-        )
+        is_organisation = self._is_organisation(core)
         if not is_organisation and len(core) == 1 and core[0] in TITLES:
             return None
         if not is_organisation and not titles and len(core) == 1 and opens_phrase and self.names.is_plain_word(core[0]):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from tracker.text.quotes import capitals
 from tracker.text.quotes.lexicon import ORGANISATION_WORDS, REPORTING, gender, is_forename
@@ -14,6 +15,7 @@ from tracker.text.quotes.sentences import Sentence
 from tracker.text.quotes.words import WORD, Token
 
 PERSON, ORGANISATION = "person", "organisation"
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
 INITIAL = re.compile(r"[A-Z]\.")
 NO_COMPANY = re.compile(
     "Department|Pentagon|Ministry|Committee|Senate|House|Congress|Court|University|Agency|Post|Times|Reuters|CNN|BBC|States|Act|Street"
@@ -54,7 +56,8 @@ class Seen:
 class Names:
     """All names of an article, the ones inside attributions and narration; quotations are not read for names."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], kinds: Mapping[str, str] = NOTHING_KNOWN) -> None:
+        self.kinds = kinds  # of names that the gazetteer has; an empty kind for a single name of a person
         self.people: dict[str, list[Person]] = {}
         self.organisations: list[Seen] = []
         self.people_seen: dict[int, list[Seen]] = {}
@@ -77,14 +80,14 @@ class Names:
 
     def is_plain_word(self, word: str) -> bool:
         """True for a word that has a capital only because it begins a sentence."""
-        return not self.inside[word] and not is_forename(word) and word not in ORGANISATION_WORDS
+        return not (self.inside[word] or is_forename(word) or word in ORGANISATION_WORDS or word in self.kinds)
 
     def _note(self, sentence: Sentence, at: int, end: int) -> None:
         tokens = sentence.tokens
         words = [token.text for token in tokens[at:end]]
         count = capitals.titles_end(words)
         titles, name = words[:count], capitals.without_generation(words[count:])
-        kind = _kind(name, bool(titles), tokens[end] if end < len(tokens) else None)
+        kind = self.kinds.get(" ".join(name)) or _kind(name, bool(titles), tokens[end] if end < len(tokens) else None)
         seen = Seen(sentence.number, tokens[at].start, tokens[end - 1].end, name, kind, capitals.gender_of_titles(titles))
         if kind == PERSON:
             self.people_seen.setdefault(sentence.number, []).append(seen)
