@@ -27,6 +27,7 @@ from tracker.text.quotes.speech_verbs import (
     BEFORE_THEIR_SUBJECT,
     FORMS,
     IN_HEADLINES,
+    PARTICIPLE,
     PAST,
     THIRD,
     WITH_CLAUSE,
@@ -125,8 +126,10 @@ class Search:
     def _names_rather_than_says(self, verb: Verb, speaker: Span) -> bool:
         """What he calls reform; a group called “Roe's Friends”; the man she hopes will win; if the company agrees."""
         tokens = self.tokens
-        if lower(tokens, speaker[0] - 1) in ("if", "unless") or (verb.lemma == "threaten" and verb.group.modal):
+        if lower(tokens, speaker[0] - 1) in ("if", "unless"):
             return True
+        if verb.lemma == "threaten" and (verb.group.modal or (verb.form == PARTICIPLE and lower(tokens, verb.at + 1) != "to")):
+            return True  # dangers threaten too, and letters are threatening
         if lower(tokens, speaker[0] - 1) in ("what", "whom") or lower(tokens, verb.at + 1) in FINITE:
             return True
         return verb.lemma == "call" and tokens[speaker[0]].lower in ("a", "an") and verb.group.start == verb.at

@@ -21,6 +21,10 @@ from tracker.text.quotes.words import MARK, QUOTE, Token
 QUESTION_WORDS = listed("what how why whether if who when where")
 PROMISED_TO = listed("him them voters supporters us me")
 OBJECT_PRONOUNS = listed("him her them it himself herself themselves")
+DENIABLE = listed(
+    """the a an any all it them this those these every having being claims allegations charges accusations reports rumors rumours
+    wrongdoing involvement responsibility guilt"""
+)
 NO_CLAUSE = listed("as and or but than because")
 TIME_WORDS = listed("today yesterday tonight tomorrow recently earlier late later again last this next early")
 REACH_OF_NAME, REACH_OF_OF = 12, 14
@@ -108,6 +112,8 @@ def _shape(tokens: Sequence[Token], start: int, last: int, lemma: str, *, is_nex
     takes_clause = lemma in ALWAYS_WITH_CLAUSE or has_finite(tokens, start, last)
     if lemma in WITH_CLAUSE and takes_clause and (lemma != "maintain" or word in SUBJECT_PRONOUNS):
         return Clause(start, "clause")
+    if lemma == "deny" and not (word in DENIABLE or word.endswith("ing")):
+        return None  # denied him the nomination
     return Clause(start, "object") if lemma in WITH_OBJECT else None
 
 

@@ -57,6 +57,7 @@ CONFIDENCE = {
     "shared:accusation": 0.60,
 }
 UNMEASURED = 0.6  # combinations that were seen fewer than ten times
+AFTER_THE_WORDS = ("in", "on", "at", "during", "via")
 MOSTLY_QUOTED = 0.9  # from this share of quoted characters on, the clause is the quotation
 
 
@@ -79,7 +80,7 @@ class _Finder:
 
     def _statement(self, scene: Scene, one: Reported) -> FoundStatement:
         tokens, text = scene.tokens, self.article.text
-        start, end = tokens[one.first].start, tokens[one.last].end
+        start, end = tokens[one.first].start, self._end(scene, one)
         clause, speaker = text[start:end], self._speaker(scene, one)
         kind = kinds.of_clause(clause, one.verb, one.rule, negated=one.negated)
         parts = threats.parts(clause, is_threat=kind == THREAT) if kind in (THREAT, DEMAND) else threats.Parts()
@@ -91,6 +92,17 @@ class _Finder:
             rule=one.rule, confidence=CONFIDENCE.get(one.rule, UNMEASURED), kind_hint=kind,
             threatened=parts.threatened, condition=parts.condition, deadline=parts.deadline, legal_basis=parts.legal_basis,
         )  # fmt: skip
+
+    def _end(self, scene: Scene, one: Reported) -> int:
+        """Where the clause ends; a comma within the marks (“…,” in a statement) ends it there."""
+        for at in range(one.first, one.last):
+            token = scene.tokens[at]
+            if token.kind == QUOTE and scene.tokens[at + 1].lower in AFTER_THE_WORDS and self._ends_in_comma(token.run):
+                return token.end
+        return scene.tokens[one.last].end
+
+    def _ends_in_comma(self, run: int) -> bool:
+        return self.article.runs[run].text.rstrip(" \xa0").endswith(",")
 
     def _speaker(self, scene: Scene, one: Reported) -> Mention:
         """The mention that a cue of the sentence has already, where it is the same; else one of its own, resolved like those."""
