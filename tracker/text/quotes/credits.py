@@ -138,5 +138,5 @@ def cue_before(scene: Scene, at: int) -> Cue | None:
         if is_parenthesis(scene.tokens, cue) and at - cue.at > 2:
             return cue
     strong = [cue for cue in verbs if not is_weak(scene.tokens, cue)]
-    outer = [cue for cue in strong if not is_in_clause_that_ended(scene.tokens, cue, at)]
-    return (outer or strong or verbs)[0]
+    outer = next((cue for cue in strong if not is_in_clause_that_ended(scene.tokens, cue, at)), None)
+    return outer or (strong or verbs)[0]

@@ -9,7 +9,7 @@ from tracker.text.quotes.marks import Run
 from tracker.text.quotes.words import MARK, QUOTE, WORD, Token
 
 # Rules look from each cue over its sentence. News sentences have some 25 tokens; the limit keeps lists and hostile texts linear.
-LONGEST = 300
+LONGEST = 150
 LONGEST_APPOSITION = 16
 AFTER_ATTRIBUTION = listed("in on at during of to as after when about")
 ABBREVIATIONS_AT_THE_END = listed("a.m. p.m. u.s. d.c. inc. jr.")
