@@ -96,6 +96,8 @@ IS_HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("TRACKER_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 
+FEED_MINUTES = env_int("TRACKER_FEED_MINUTES", default=30, at_least=1)
+HOST_SECONDS = env_int("TRACKER_HOST_SECONDS", default=2, at_least=0)
 FETCH_NETWORKS = env_networks("TRACKER_FETCH_NETWORKS")
 PAGE_SIZE = env_int("TRACKER_PAGE_SIZE", default=50, at_least=1)
 

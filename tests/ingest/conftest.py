@@ -5,12 +5,14 @@ from __future__ import annotations
 import ipaddress
 import ssl
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from tests.ingest.hostile_answers import CERTIFICATE
 from tests.ingest.hostile_server import Handler, Server
 from tracker.ingest.wire import Guard, Resolver
+from tracker.models import Feed, Outlet, Story
 
 OUTSIDE = "127.0.0.1"  # plays the internet; the guard is told that it is a network of our own
 INSIDE = "127.0.0.2"  # plays a service inside, that nothing may reach
@@ -68,3 +70,13 @@ def server_tls() -> ssl.SSLContext:
 def trusting() -> ssl.SSLContext:
     """A client that trusts the tests' own certificate and checks names as always."""
     return ssl.create_default_context(cafile=str(CERTIFICATE))
+
+
+@pytest.fixture
+def make_feed(story: Story, make_outlet: Callable[..., Outlet], numbers: Iterator[int]) -> Callable[..., Feed]:
+    def make(**given: Any) -> Feed:
+        n = next(numbers)
+        defaults = {"story": story, "slug": f"feed-{n}", "title": f"Feed {n}", "url": f"https://host{n}.example/feed.xml"}
+        return Feed.objects.create(**{"outlet": given.pop("outlet", None) or make_outlet(), **defaults, **given})
+
+    return make

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from tracker.ingest.box_wire import ANSWER, LONGEST_ANSWER, READY, REQUEST
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from tracker.ingest import boxed; boxed.main()"
+START = "import sys, importlib as i; sys.path.insert(0, sys.argv[1]); i.import_module('tracker.ingest.' + sys.argv[2]).main()"
 SECONDS = 5.0  # on the wall, for one body
 SECONDS_TO_START = 30.0  # a cold disk and a busy machine take their time over the imports
 BODIES = 500  # after so many the process is replaced, so that what they leave in its memory does not add up
@@ -31,8 +31,10 @@ class BoxFailed(Exception):
 class Box:
     """One process and the pipes to it. Threads take turns; a forked copy of this process gets a box of its own."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, program: str = "boxed") -> None:
+        """``program`` is the module of this package that runs inside."""
         self.seconds = seconds
+        self.program = program
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = 0
         self.bodies = 0
@@ -79,7 +81,7 @@ class Box:
         if self.process is not None and (self.owner != os.getpid() or self.process.poll() is not None):
             self.close()
         if self.process is None:
-            self.process, self.owner, self.bodies = start(), os.getpid(), 0
+            self.process, self.owner, self.bodies = start(self.program), os.getpid(), 0
         return self.process
 
     def close(self) -> None:
@@ -120,10 +122,10 @@ class Watch:
         return "Reading it ended the process that reads: it took too much memory or too much time."
 
 
-def start() -> subprocess.Popen[bytes]:
+def start(program: str) -> subprocess.Popen[bytes]:
     """A process that is ready to read. Raises BoxFailed when it does not come up."""
     process = subprocess.Popen(  # noqa: S603 - our own Python, our own program
-        [sys.executable, "-I", "-c", PROGRAM, str(ROOT)],
+        [sys.executable, "-I", "-c", START, str(ROOT), program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -135,7 +137,7 @@ def start() -> subprocess.Popen[bytes]:
         process.kill()
         process.wait()
         raise BoxFailed(
-            "The process that reads feeds does not start; run `python -m tracker.ingest.boxed` to see why."
+            f"The process that reads feeds does not start; run `python -m tracker.ingest.{program}` to see why."
         ) from error
     return process
 

@@ -42,25 +42,31 @@ class Closed(ImportError):
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end closes our input
     for body in WARM_UP:
         feed_reading.read(body)
     page_reading.read(b"<title>a</title><p>b")
+    serve(WORKS, memory=MEMORY)
+
+
+def serve(works: dict[str, Callable[..., Any]], *, memory: int) -> None:
+    """Answer requests for these works until the input ends. Everything they import must have been imported."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # a whole group is told to end; the parent's end closes our input
+        signal.signal(number, signal.SIG_IGN)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    close_doors()
+    close_doors(memory)
     answers.write(READY)
     answers.flush()
     while lengths := requests.read(REQUEST.size):
         header_length, body_length = REQUEST.unpack(lengths)
         limit_seconds()
-        answer = encoded(work(json.loads(requests.read(header_length)), requests.read(body_length)))
+        answer = encoded(work(works, json.loads(requests.read(header_length)), requests.read(body_length)))
         send(answers, answer)
 
 
-def work(request: dict[str, str], body: bytes) -> dict[str, Any]:
+def work(works: dict[str, Callable[..., Any]], request: dict[str, str], body: bytes) -> dict[str, Any]:
     """The answer to one request: what was read, or a sentence why nothing was."""
     try:
-        return {"read": dataclasses.asdict(WORKS[request.pop("work")](body, **request))}
+        return {"read": dataclasses.asdict(works[request.pop("work")](body, **request))}
     except (FeedUnreadable, PageUnreadable) as error:
         return {"unreadable": str(error)}
     except MemoryError:
@@ -93,10 +99,10 @@ def limit_seconds() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def close_doors() -> None:
-    """No more memory than MEMORY, no new file, connection or process from here on."""
+def close_doors(memory: int) -> None:
+    """No more memory than this, no new file, connection or process from here on."""
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))  # standard input, output and error are all that is open
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -107,9 +107,11 @@ def get(
     guard: Guard | None = None,
     limits: Limits | None = None,
     tls: ssl.SSLContext | None = None,
+    before_redirect: Callable[[str], None] | None = None,
 ) -> Fetched | NotModified:
     """The answer to a GET, or that it is the one whose ETag or Last-Modified are handed in.
 
+    ``before_redirect`` is told each further address before it is asked for, and may raise an error of its own against it.
     Raises FetchRefused for an address or an answer that we do not take, FetchGone for a page gone for good, FetchFailed for
     everything that may go better another time; all are FetchError and say in a sentence what happened.
     """
@@ -125,6 +127,8 @@ def get(
         target = targets.follow(target, location_of(target, answer))
         is_for_good = is_for_good and answer.status in FOR_GOOD
         moved_to = str(target) if is_for_good else moved_to
+        if before_redirect:
+            before_redirect(str(target))
     raise FetchRefused(f"The address leads through more than {limits.redirects} redirects.")
 
 

@@ -133,32 +133,34 @@ def day_of(arrival: Arrival, story: Story) -> date | None:
 
 
 def put_before_editors(stored: Sequence[Stored], readings: dict[str, Reading], shelf: Shelf, desk: Desk) -> Report:
-    report = Report()
+    report, proposed = Report(), []
     for one in stored:
         setattr(report, one.result, getattr(report, one.result) + 1)
         if one.version:
             reading = readings.get(one.recognised.named.text) or read(one.recognised.named.arrival, shelf.story, desk)
-            propose(one.version, reading, desk, report)
+            proposed += propose(one.version, reading, desk)
         if one.result == Result.CHANGED:
             report.alarms += verification.verify_article(one.article)
+    compare_with_known(proposed, shelf.story)
+    waiting = drafts.store(proposed)
+    alike = [candidate for candidate in waiting if candidate.likeness == Relation.SAME]
+    report.candidates = len(waiting)
+    report.attached = sum(candidates.attach_if_same(candidate) for candidate in alike)
     return report
 
 
-def propose(version: ArticleVersion, reading: Reading, desk: Desk, report: Report) -> None:
-    proposed = drafts.from_reading(version, reading, desk.actors)
+def propose(version: ArticleVersion, reading: Reading, desk: Desk) -> list[Draft]:
+    """What the queue does not know of the article yet; what waits with its older text waits with this one."""
+    found = drafts.from_reading(version, reading, desk.actors)
     if version.number > 1:
-        proposed = drafts.unsettled(proposed, version)
-        drafts.supersede(proposed, version)
-    compare_with_known(proposed, version)
-    waiting = drafts.store(proposed)
-    report.candidates += len(waiting)
-    alike = [candidate for candidate in waiting if candidate.likeness == Relation.SAME]
-    report.attached += sum(candidates.attach_if_same(candidate) for candidate in alike)
+        found = drafts.unsettled(found, version)
+        drafts.supersede(found, version)
+    return found
 
 
-def compare_with_known(proposed: Sequence[Draft], version: ArticleVersion) -> None:
+def compare_with_known(proposed: Sequence[Draft], story: Story) -> None:
     """Note the nearest known event beside each candidate, and how its words relate to it."""
-    nearest = known_words.nearest_of_each(version.story, [d.candidate for d in proposed])
+    nearest = known_words.nearest_of_each(story, [one.candidate for one in proposed])
     for one, found in zip(proposed, nearest, strict=True):
         if found:
             one.candidate.nearest, one.candidate.likeness = found.event, found.relation

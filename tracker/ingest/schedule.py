@@ -1,0 +1,129 @@
+"""Which feed is asked next, by whom, and what its row says afterwards.
+
+A visit holds a lease: a time in `FeedHealth.claimed_until` that is set by compare-and-set and that only its holder can extend
+or end. Several processes may work on one database, on SQLite and on PostgreSQL; one that is killed leaves a lease that runs out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Min, Q, QuerySet
+
+from tracker.ingest import targets
+from tracker.ingest.fetch_errors import FetchRefused
+from tracker.models import Feed, FeedHealth
+
+LEASE = timedelta(minutes=5)  # longer than a visit; one that also fetches articles extends it before each
+CLAIMING = 7_310_250_447_011_302  # number of a PostgreSQL advisory lock; any number of our own
+
+
+@dataclass
+class Lease:
+    """A visit that nobody else makes at the same time."""
+
+    feed: Feed
+    health: FeedHealth
+    until: datetime
+
+    def extend(self, at: datetime) -> bool:
+        """Whether the lease was still ours and holds on from now."""
+        until = at + LEASE
+        if self.held().update(claimed_until=until):
+            self.until = until
+            return True
+        return False
+
+    def end(self, **written: Any) -> bool:
+        """Write what the visit brought and let go. False, with nothing written, where the lease had gone to another."""
+        return bool(self.held().update(claimed_until=None, **written))
+
+    def held(self) -> QuerySet[FeedHealth]:
+        return FeedHealth.objects.filter(feed=self.feed, claimed_until=self.until)
+
+
+def is_due(at: datetime) -> Q:
+    return Q(due_at__lte=at)
+
+
+def not_asked_since(began: datetime) -> Q:
+    """For a round over all feeds, due or not, that asks each once."""
+    return Q(checked_at=None) | Q(checked_at__lt=began)
+
+
+def claim_due(at: datetime, *, apart: timedelta = timedelta(0)) -> Lease | None:
+    return claim(at, is_due(at), apart=apart)
+
+
+def claim(at: datetime, which: Q, *, apart: timedelta = timedelta(0)) -> Lease | None:
+    """The longest due feed of these that nobody visits, on a host that nobody visits and that was left alone for ``apart``.
+
+    None where there is none. Choosing and claiming are one step for all processes: two feeds of one host must not both be
+    chosen, and no single row can tell that.
+    """
+    make_rows(at)
+    with transaction.atomic():  # begins with the write lock on SQLite, see settings
+        lock_out_others()
+        busy = busy_hosts(at, apart)
+        for health in waiting(at, which).iterator(chunk_size=200):
+            if host_of(health.feed) in busy:
+                continue
+            if free(at).filter(pk=health.pk).update(claimed_until=at + LEASE) == 1:
+                return Lease(health.feed, health, at + LEASE)
+    return None
+
+
+def make_rows(at: datetime) -> None:
+    """Every active feed has a row; a new one is due at once."""
+    missing = Feed.objects.filter(is_active=True, health=None)
+    FeedHealth.objects.bulk_create([FeedHealth(feed=feed, due_at=at) for feed in missing], ignore_conflicts=True)
+
+
+def lock_out_others() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLAIMING])
+
+
+def free(at: datetime) -> QuerySet[FeedHealth]:
+    """Rows without a lease, or with one that has run out."""
+    return FeedHealth.objects.filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
+
+
+def waiting(at: datetime, which: Q) -> QuerySet[FeedHealth]:
+    """Rows of these feeds that nobody visits, the longest due first."""
+    found = free(at).filter(which, feed__is_active=True)
+    return found.select_related("feed__story", "feed__outlet").order_by("due_at", "pk")
+
+
+def busy_hosts(at: datetime, apart: timedelta) -> set[str]:
+    """Hosts that are being visited, or were less than ``apart`` ago."""
+    rows = FeedHealth.objects.filter(Q(claimed_until__gt=at) | Q(checked_at__gt=at - apart)).select_related("feed")
+    return {host_of(health.feed) for health in rows}
+
+
+def host_of(feed: Feed) -> str:
+    """The host that a feed is asked of; empty for an address that will be refused anyway."""
+    try:
+        return targets.read(feed.url).host
+    except FetchRefused:
+        return f"no host of {feed.pk}"
+
+
+def next_chance(at: datetime, which: Q, apart: timedelta) -> datetime | None:
+    """When a feed of these that waits only for its host may be asked; None where none does or the host is another's."""
+    visited = FeedHealth.objects.filter(claimed_until__gt=at).select_related("feed")
+    others = {host_of(health.feed) for health in visited}
+    if all(host_of(health.feed) in others for health in waiting(at, which)):
+        return None
+    recent = FeedHealth.objects.filter(checked_at__gt=at - apart).aggregate(first=Min("checked_at"))
+    return recent["first"] + apart if recent["first"] else None
+
+
+def next_due(at: datetime) -> datetime | None:
+    """When the next feed is due at the earliest; None where there is no active feed."""
+    earliest: datetime | None = free(at).filter(feed__is_active=True).aggregate(first=Min("due_at"))["first"]
+    return earliest
