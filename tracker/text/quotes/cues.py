@@ -105,19 +105,29 @@ class Cues:
 
     def _verb(self, tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Cue | None:
         text, is_ing = tokens[at].text, tokens[at].lower.endswith("ing")
-        if not is_ing and _follows_quotation(tokens, at) and (subject := self.subjects.right(tokens, at)):
-            return Cue(at, subject, text, VERB_FIRST)
-        if is_ing and not _is_gerund_or_noun(tokens, at) and (subject := self._of_participle(tokens, at, earlier)):
-            return Cue(at, subject, text, PARTICIPLE)
-        subject = _shared_subject(tokens, at, earlier) or self.subjects.left(tokens, at)
-        if subject:
-            return Cue(at, subject, text, SUBJECT_FIRST)
+        if not is_ing and (quotation := _quotation_before(tokens, at)) >= 0:
+            if subject := self.subjects.before_quotation(tokens, quotation):
+                return Cue(at, subject, text, SUBJECT_FIRST)
+            if subject := self.subjects.right(tokens, at):
+                return Cue(at, subject, text, VERB_FIRST)
+        is_participle = is_ing and not _is_gerund_or_noun(tokens, at)
+        if subject := self._taken_up(tokens, at, earlier, is_participle) or self.subjects.left(tokens, at):
+            follows = subject.start > tokens[at].start
+            return Cue(at, subject, text, VERB_FIRST if follows else PARTICIPLE if is_participle else SUBJECT_FIRST)
         if at and tokens[at - 1].text == "," and not is_ing and (subject := self._inverted(tokens, at)):
             return Cue(at, subject, text, VERB_FIRST)
         takes_up = is_ing or (at > 0 and tokens[at - 1].lower in TAKES_UP_THE_SUBJECT)
         if takes_up and (subject := self.subjects.main(tokens, at)):
             return Cue(at, subject, text, PARTICIPLE)
         return None
+
+    def _taken_up(self, tokens: Sequence[Token], at: int, earlier: list[Cue], is_participle: bool) -> Mention | None:
+        """Jane Roe said it would pass, adding; and called it: the subject of the last verb that told what was said."""
+        if not is_participle:
+            return _shared_subject(tokens, at, earlier)
+        follows_mark = at > 0 and (tokens[at - 1].kind in (MARK, QUOTE) or tokens[at - 1].lower in TAKES_UP_THE_SUBJECT)
+        verbs = _main_verbs(tokens, earlier) if follows_mark else []
+        return verbs[-1].subject if verbs else None
 
     def _inverted(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """“…” for the city, said Jane Roe: a person after the verb, and no subject before it."""
@@ -128,14 +138,6 @@ class Cues:
             return None
         after = next((token for token in tokens[at + 1 :] if token.start >= subject.end), None)
         return subject if after is None or after.kind != WORD or after.lower in AFTER_A_SUBJECT or after.text in DAYS else None
-
-    def _of_participle(self, tokens: Sequence[Token], at: int, earlier: list[Cue]) -> Mention | None:
-        """Jane Roe spoke on Monday, saying: the subject of the last cue before it, else of the sentence."""
-        if absolute := self.subjects.after_with(tokens, at):
-            return absolute
-        if main := _main_verbs(tokens, earlier):
-            return main[-1].subject
-        return self.subjects.main(tokens, at)
 
 
 def _main_verbs(tokens: Sequence[Token], cues: list[Cue]) -> list[Cue]:
@@ -235,11 +237,10 @@ def _lacks_particle(tokens: Sequence[Token], at: int) -> bool:
     return particles is not None and (at + 1 == len(tokens) or tokens[at + 1].lower not in particles)
 
 
-def _follows_quotation(tokens: Sequence[Token], at: int) -> bool:
-    if at == 0:
-        return False
-    before = tokens[at - 1]
-    return before.kind == QUOTE or (before.text == "," and at > 1 and tokens[at - 2].kind == QUOTE)
+def _quotation_before(tokens: Sequence[Token], at: int) -> int:
+    """The quotation right before a verb, with a comma between them or not; -1 for none."""
+    last = at - 2 if at > 1 and tokens[at - 1].text == "," else at - 1
+    return last if last >= 0 and tokens[last].kind == QUOTE else -1
 
 
 def _is_gerund_or_noun(tokens: Sequence[Token], at: int) -> bool:
