@@ -10,9 +10,7 @@ from tracker.text.quotes.credits import Credit, Progress, Question
 from tracker.text.quotes.scenes import Scene, Stage
 from tracker.text.quotes.speakers import Discourse
 
-# A quotation left open takes the speaker of the one that closes it when it has no better one of its own.
-GIVE_WAY = frozenset(("same-paragraph", "previous-quotation", "previous-subject", "sentence-subject"))
-SURE = frozenset(("clause-after", "clause-before"))
+SURE = frozenset(("clause-after", "clause-before", "carried-back"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +69,5 @@ def _hand_back(article: Article, given: dict[int, Credit]) -> None:
         after, mine = given.get(index + 1), given.get(index)
         if article.runs[index].closed or not article.runs[index + 1].continues or after is None or after.rule not in SURE:
             continue
-        if mine is None or mine.rule in GIVE_WAY:
+        if mine is None or mine.rule in rules.GUESSES:
             given[index] = replace(after, rule="carried-back")

@@ -92,12 +92,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """Of so many quotations that a rule decided, so many had the right speaker."""
+
+    right: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1, to two places; a rule seen a few times is drawn towards a half."""
+        return round((self.right + 1) / (self.of + 2), 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """``confidence`` is the share of quotations with the right speaker among those that the rule decided; see rules.py."""
+    """How often it was right on whole quotations (five words and more) and on fragments; see rules.py."""
 
     name: str
-    confidence: float
     apply: Callable[[Question], Credit | None]
+    whole: Measured
+    fragments: Measured
 
 
 def cue_after(scene: Scene, at: int) -> Cue | None:

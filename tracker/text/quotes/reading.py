@@ -37,6 +37,6 @@ def _found(article: Article, attributed: Attribution, index: int, statement: int
     return FoundQuote(
         start=run.start, end=run.end, text=run.text,
         speaker=speaker.text, speaker_start=speaker.start, speaker_end=speaker.end, speaker_name=speaker.resolved or speaker.name,
-        cue=credit.cue, rule=credit.rule, confidence=rules.CONFIDENCE[credit.rule], statement=statement,
+        cue=credit.cue, rule=credit.rule, confidence=rules.confidence(credit.rule, run.text), statement=statement,
         kind_hint=kinds.of_quotation(run.text, credit.cue, speaker.text),
     )  # fmt: skip

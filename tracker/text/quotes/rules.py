@@ -1,7 +1,8 @@
 """The rules that give a quotation its speaker, in the order in which they are tried.
 
-``confidence`` is measured: of the quotations of any length that a rule decided in annotated news articles (840 articles of
-seven US outlets, November 2015 to November 2016), the share whose speaker the annotators named too.
+Beside each rule stands what was measured: of so many quotations that it decided in annotated news articles (924 articles of seven
+Beside each rule stands what was measured: of so many quotations that it decided in annotated news articles (924 articles of seven
+words and more, then for fragments. A run that they did not take for a quotation at all counts as wrong.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.text.quotes import capitals
-from tracker.text.quotes.credits import Credit, Question, Rule, cue_after, cue_before, opens_subordinate
+from tracker.text.quotes.credits import Credit, Measured, Question, Rule, cue_after, cue_before, opens_subordinate
 from tracker.text.quotes.cues import NOUN, Cue
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.mentions import LIKELY_PERSON, PRONOUN, Mention
@@ -22,8 +23,15 @@ DASHES = ("―", "—", "–", "-", "--")
 AFTER_A_SIGNATURE = listed("in on at to from during of tweeting writing speaking")
 OPENS_A_LABEL = listed("more from and as also")
 LONGEST_LABEL = 12
-WHOLE = 5  # words; shorter runs are fragments
+WHOLE = 5
 SENTENCES_BACK = 3
+# Rules without a reporting word beside the quotation: a better speaker, found later, takes their place.
+GUESSES = frozenset(("same-paragraph", "previous-quotation", "previous-subject", "sentence-subject"))
+
+
+def is_whole(words: str) -> bool:
+    """True for five words and more; shorter runs are fragments."""
+    return len(words.split()) >= WHOLE
 
 
 def transcript(question: Question) -> Credit | None:
@@ -41,7 +49,10 @@ def transcript(question: Question) -> Credit | None:
 
 def continued(question: Question) -> Credit | None:
     """The paragraph before was left open and this one opens with a mark again: the same speaker goes on."""
-    return question.progress.left_open if question.run.continues and not question.scene.sentence.has_words else None
+    before = question.progress.left_open
+    if before is None or before.rule in GUESSES or not question.run.continues or question.scene.sentence.has_words:
+        return None
+    return Credit(before.speaker, before.cue, before.place)
 
 
 def dash(question: Question) -> Credit | None:
@@ -147,7 +158,7 @@ def narrated(question: Question) -> Credit | None:
     """
     progress, scene = question.progress, question.scene
     last = progress.last if progress.last_paragraph == scene.sentence.paragraph else None
-    if last is None or not scene.sentence.has_words or question.run.text.count(" ") < WHOLE - 1:
+    if last is None or not scene.sentence.has_words or not is_whole(question.run.text):
         return None
     return None if scene.subject and scene.subject.kind == PRONOUN else Credit(last.speaker, last.cue, last.place)
 
@@ -187,22 +198,32 @@ def _from_sentence(question: Question, number: int) -> Credit | None:
 
 
 IN_ITS_SENTENCE = (
-    Rule("transcript", 0.9, transcript),
-    Rule("continued", 0.9, continued),
-    Rule("dash", 0.9, dash),
-    Rule("signature", 0.9, signature),
-    Rule("label", 0.9, label),
-    Rule("clause-after", 0.97, clause_after),
-    Rule("clause-before", 0.82, clause_before),
-    Rule("colon", 0.9, colon),
-    Rule("same-sentence", 0.8, same_sentence),
-    Rule("next-in-sentence", 0.8, next_in_sentence),
-    Rule("later-cue", 0.6, later_cue),
-    Rule("narrated", 0.5, narrated),
-    Rule("sentence-subject", 0.54, sentence_subject),
-    Rule("same-paragraph", 0.96, same_paragraph),
+    Rule("transcript", transcript, Measured(10, 17), Measured(0, 2)),
+    Rule("continued", continued, Measured(0, 0), Measured(0, 0)),
+    Rule("dash", dash, Measured(18, 23), Measured(0, 0)),
+    Rule("signature", signature, Measured(7, 7), Measured(0, 0)),
+    Rule("label", label, Measured(16, 17), Measured(0, 0)),
+    Rule("clause-after", clause_after, Measured(3214, 3334), Measured(251, 297)),
+    Rule("clause-before", clause_before, Measured(1524, 1709), Measured(1143, 1476)),
+    Rule("colon", colon, Measured(18, 39), Measured(2, 5)),
+    Rule("same-sentence", same_sentence, Measured(8, 20), Measured(0, 0)),
+    Rule("next-in-sentence", next_in_sentence, Measured(5, 6), Measured(8, 9)),
+    Rule("later-cue", later_cue, Measured(59, 69), Measured(30, 57)),
+    Rule("narrated", narrated, Measured(30, 37), Measured(0, 0)),
+    Rule("sentence-subject", sentence_subject, Measured(62, 128), Measured(0, 0)),
+    Rule("same-paragraph", same_paragraph, Measured(1516, 1593), Measured(49, 52)),
 )
+# What these leave without a speaker looks back (``previous_sentence``) or is handed one back (``attribution``).
+LOOKING_BACK = {
+    "colon-of-previous-sentence": (Measured(36, 55), Measured(1, 1)),
+    "previous-quotation": (Measured(67, 109), Measured(0, 0)),
+    "previous-subject": (Measured(33, 71), Measured(0, 0)),
+    "carried-back": (Measured(6, 10), Measured(0, 1)),
+}
+MEASURED = {rule.name: (rule.whole, rule.fragments) for rule in IN_ITS_SENTENCE} | LOOKING_BACK
 
-# A quotation that these leave without a speaker looks back; its rules name themselves.
-LOOKING_BACK = {"colon-of-previous-sentence": 0.7, "previous-quotation": 0.75, "previous-subject": 0.41, "carried-back": 0.9}
-CONFIDENCE = {rule.name: rule.confidence for rule in IN_ITS_SENTENCE} | LOOKING_BACK
+
+def confidence(rule: str, words: str) -> float:
+    """The measured share of quotations of that length with the right speaker, among those that the rule decided."""
+    whole, fragments = MEASURED[rule]
+    return (whole if is_whole(words) else fragments).share
