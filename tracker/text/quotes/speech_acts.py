@@ -10,7 +10,7 @@ from tracker.text.quotes.clause_bounds import SUBJECT_PRONOUNS, lower
 from tracker.text.quotes.clause_subjects import SHARED, Span
 from tracker.text.quotes.lexicon import PREPOSITIONS, RELATIVE, listed
 from tracker.text.quotes.speech_verbs import ALSO_NOUNS, BASE, FORMS, MOSTLY_NOUNS, PARTICIPLE, PAST, THIRD
-from tracker.text.quotes.verb_groups import BE, DETERMINERS, PRONOUNS, Group, is_dash_or_comma
+from tracker.text.quotes.verb_groups import BE, DETERMINERS, PRONOUNS, Group, is_dash_or_comma, is_finite
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
 
 OPENS_PARTICIPLE = listed("while by after in before since without")
@@ -118,6 +118,7 @@ class Speakers:
     def _of_infinitive(self, verb: Verb) -> Span | None:
         """Declined to say, went on to argue."""
         matrix = verb.group.start - 2
+        matrix -= lower(self.tokens, matrix) == "on"  # went on to say
         word = lower(self.tokens, matrix)
         if word not in BEFORE_INFINITIVE or (word in DECLINES and verb.lemma != "say"):
             return None
@@ -151,11 +152,18 @@ class Speakers:
             after = tokens[comma + 1]
             opens = after.is_capital or after.lower in SUBJECT_PRONOUNS or after.lower in DETERMINERS
             if tokens[comma].text == "," and opens:
-                end = comma + 2
-                while end <= self.last and (tokens[end].is_capital or tokens[end].kind == POSSESSIVE):
-                    end += 1
-                return comma + 1, end
+                return comma + 1, self._end_of_phrase(comma + 1)
         return None
+
+    def _end_of_phrase(self, start: int) -> int:
+        """A name, a pronoun, or the words after a determiner up to the verb."""
+        tokens, end = self.tokens, start + 1
+        counts_all = tokens[start].lower in DETERMINERS
+        while end <= self.last and (tokens[end].is_capital or tokens[end].kind == POSSESSIVE or counts_all):
+            if is_finite(tokens, end) or tokens[end].kind in (MARK, QUOTE) or tokens[end].lower in PREPOSITIONS:
+                break
+            end += 1
+        return end
 
     def _accompanied(self, end: int) -> Span | None:
         """With half of the voters saying."""
