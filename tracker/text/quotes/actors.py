@@ -27,12 +27,12 @@ def tied(article: Article, reading: Reading, known: Known) -> Reading:
 def _tied(article: Article, found: Found, known: Known) -> Found:
     if found.speaker is None:
         return found
-    body = spokespeople.principal(found.speaker)
+    if body := spokespeople.principal(found.speaker):
+        found = _for_a_body(found, body, known)
     holds_office = any(actor.is_person for actor in known.named(found.speaker_name or "-"))
     if not holds_office and spokespeople.is_unnamed(found.speaker, found.speaker_name):
-        return _for_a_body(found, body, known.named(found.speaker), known)
-    if body and spokespeople.SPEAKS.search(found.speaker):
-        found = _for_a_body(found, body, [], known)
+        unnamed = known.named(found.speaker)
+        return replace(found, speaker_key=unnamed[0].key) if len(unnamed) == 1 else found
     namesakes = _namesakes(article, found)
     actors = _of_names(namesakes, known) if namesakes else _actors(found, known)
     if len(actors) == 1 and not namesakes:
@@ -56,14 +56,13 @@ def _name(found: FoundQuote, actor: KnownActor) -> str:
     return printed if printed and (" " in printed or not actor.is_person) else actor.name
 
 
-def _for_a_body(found: Found, body: str | None, unnamed: list[KnownActor], known: Known) -> Found:
-    bodies = roles.body(body, found.speaker_start or 0, known) if body and known else []
-    return replace(
-        found,
-        on_behalf_of=body,
-        on_behalf_of_key=bodies[0].key if len(bodies) == 1 else None,
-        speaker_key=unnamed[0].key if len(unnamed) == 1 else found.speaker_key,
-    )
+def _for_a_body(found: Found, body: str, known: Known) -> Found:
+    """A named person speaks for a body only as a spokesperson."""
+    unnamed = spokespeople.is_unnamed(found.speaker or "", found.speaker_name)
+    if not unnamed and not spokespeople.SPEAKS.search(found.speaker or ""):
+        return found
+    bodies = roles.body(body, found.speaker_start or 0, known) if known else []
+    return replace(found, on_behalf_of=body, on_behalf_of_key=bodies[0].key if len(bodies) == 1 else None)
 
 
 def _namesakes(article: Article, found: FoundQuote) -> list[str]:

@@ -8,45 +8,34 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from tracker.text.quotes import adverbials, calendar, chain, venue, when
-from tracker.text.quotes.adverbials import Beside
+from tracker.text.quotes import calendar, chain, when
 from tracker.text.quotes.article import Article
+from tracker.text.quotes.beside import PERFECT, Clauses, Said
 from tracker.text.quotes.calendar import Clock
-from tracker.text.quotes.cues import PARTICIPLE, Cue
+from tracker.text.quotes.cues import Cue
 from tracker.text.quotes.found import FoundQuote, Reading
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.mentions import Mention
 from tracker.text.quotes.names import NO_COMPANY
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.when import DAY, SAME_DAY, THEN, UNKNOWN, Time
-from tracker.text.quotes.words import QUOTE, WORD, Token
+from tracker.text.quotes.words import Token
 
 Found = TypeVar("Found", bound=FoundQuote)
-TELLING = listed("tell tells told telling informed assured reminded")
 DOCUMENTS = listed(
     "report letter statement memo study document filing lawsuit complaint ruling order email post book poll survey"
 )
 OLD_WRITINGS = listed("book memoir novel diary biography will testament")
-PERFECT = listed("had has have 've")
 DEFINITE = listed("the its their his her")
 LONGEST_NOUN_PHRASE = 5
 TO_COME = listed("will would to should could may might")
 AT_ANOTHER_TIME = PERFECT | listed("later earlier subsequently previously once long repeatedly often")
 HOLDS = 15  # sentences over which a speaker is taken to go on
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is known of one act of speaking, in the sentence numbered ``sentence``."""
-
-    sentence: int
-    time: Time | None
-    venue: str | None
 
 
 def added(article: Article, scenes: Sequence[Scene], reading: Reading, published: date | None) -> Reading:
@@ -59,29 +48,16 @@ class Circumstances:
     def __init__(self, article: Article, scenes: Sequence[Scene], published: date | None) -> None:
         self.article, self.scenes = article, scenes
         self.clock: Clock = calendar.clock(article.text, published)
+        self.clauses = Clauses(article.text, self.clock)
         self.starts = [scene.tokens[0].start if scene.tokens else 0 for scene in scenes]
         self.company = _company(article)
         self.by_speaker: dict[str, list[Said]] = {}
         self.today: list[Said] = []  # acts of speaking with a day: what "earlier in the day" looks back on
         for scene in scenes:
             for cue in scene.cues:
-                self._remember(scene, cue.subject, self._beside(scene, cue, None))
+                self._remember(scene, cue.subject, self.clauses.said(scene, cue))
             if scene.subject and not scene.cues:
-                self._remember(scene, scene.subject, self._writing(scene))
-
-    def _writing(self, scene: Scene) -> Said:
-        """Regretted it in a letter dated April 5: no reporting word, but a document and its day."""
-        for at, token in enumerate(scene.tokens):
-            if token.lower == "in":
-                beside = adverbials.read(scene.tokens, at, self.clock)
-                if beside.time and beside.venue:
-                    return Said(scene.sentence.number, beside.time, self._words(beside.venue))
-        return Said(scene.sentence.number, None, None)
-
-    def _words(self, place: tuple[int, int] | None) -> str | None:
-        """A venue as printed; the full stop that a single letter took for its own belongs to the sentence: on X."""
-        words = self.article.text[place[0] : place[1]] if place else None
-        return words[:-1] if words and words[-3:-2] == " " and words[-1] == "." else words
+                self._remember(scene, scene.subject, self.clauses.writing(scene))
 
     def _remember(self, scene: Scene, speaker: Mention, said: Said) -> None:
         if said.time is None and said.venue is None:
@@ -100,7 +76,7 @@ class Circumstances:
             return found
         scene = self.scenes[max(bisect_right(self.starts, found.speaker_start) - 1, 0)]
         cue = _cue(scene, found)
-        said = self._beside(scene, cue, found)
+        said = self.clauses.said(scene, cue, found.start)
         own_sentence = self._is_in(scene, found.start)
         day, inherited, place = self._settled(scene, cue, said, found)
         told_by, hedge = chain.of(scene, cue, found)
@@ -176,51 +152,6 @@ class Circumstances:
         is_near = last is not None and last.sentence == scene.sentence.number - 1
         return None if is_near and last and last.time and last.time.day != self.clock.dateline else self.clock.dateline
 
-    def _beside(self, scene: Scene, cue: Cue, found: FoundQuote | None) -> Said:
-        """The first time and venue of the places where they may stand."""
-        time, place = None, None
-        for beside in self._places(scene, cue, found):
-            time, place = time or beside.time, place or beside.venue
-        return Said(scene.sentence.number, time, self._words(place))
-
-    def _places(self, scene: Scene, cue: Cue, found: FoundQuote | None) -> Iterable[Beside]:
-        tokens = scene.tokens
-        first, last = _subject(tokens, cue)
-        yield self._after(tokens, max(cue.at, last) + 1, cue)
-        yield self._between(tokens, last + 1, cue)
-        lead = adverbials.read(tokens, 1 if tokens[0].lower == "speaking" else 0, self.clock)
-        if 0 < lead.end <= first and all(token.text == "," for token in tokens[lead.end : first]):
-            yield lead
-        yield from self._after_quotation(tokens, cue, found)
-
-    def _after(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
-        told = venue.audience(tokens, start) if 0 <= cue.at < len(tokens) and tokens[cue.at].lower in TELLING else None
-        if told is None:
-            return adverbials.read(tokens, start, self.clock)
-        rest = adverbials.read(tokens, told.end, self.clock)
-        place = (tokens[cue.at].start, tokens[told.end - 1].end) if told.is_venue else rest.venue
-        return Beside(rest.time, place, rest.end)
-
-    def _between(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
-        """Between subject and cue: "Roe on Monday said"; the day of a document; the day of what "saying" goes along with."""
-        for at in range(start, cue.at):
-            if found := when.at(tokens, at, self.clock):
-                published = tokens[at - 1].lower in venue.PUBLISHED
-                ends = at == start and all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
-                if published or ends or cue.order == PARTICIPLE:
-                    return Beside(found, None, found.end)
-        return Beside()
-
-    def _after_quotation(self, tokens: Sequence[Token], cue: Cue, found: FoundQuote | None) -> Iterable[Beside]:
-        """“…” in a statement on Monday, to the end of the clause; after the found words, else the first ones after the cue."""
-        for at in range(cue.at + 1, len(tokens)):
-            if tokens[at].kind == QUOTE and (found is None or tokens[at].start <= found.start <= tokens[at].end):
-                start = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "," else at + 1
-                beside = adverbials.read(tokens, start, self.clock)
-                if beside.end > start and (beside.end >= len(tokens) or tokens[beside.end].kind != WORD):
-                    yield beside
-                return
-
 
 def _cue(scene: Scene, found: FoundQuote) -> Cue:
     """The cue of the sentence that the entry rests on; where there is none, one that stands at its speaker."""
@@ -238,12 +169,6 @@ def _place(tokens: Sequence[Token], mention: Mention, cue: str | None) -> int:
     last = max((at for at, token in enumerate(tokens) if token.start < mention.end), default=0)
     first = cue.lower().split()[0] if cue and cue.split() else None
     return min((at for at, token in enumerate(tokens) if token.lower == first), key=lambda at: abs(at - last), default=last)
-
-
-def _subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int]:
-    """Indices of the first and last token of the cue's subject."""
-    inside = [at for at, token in enumerate(tokens) if token.start >= cue.subject.start and token.end <= cue.subject.end]
-    return (inside[0], inside[-1]) if inside else (cue.at, cue.at)
 
 
 def _has_before(tokens: Sequence[Token], cue: Cue, words: frozenset[str]) -> bool:

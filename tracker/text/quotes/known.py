@@ -124,6 +124,8 @@ class Known:
         A surname that two people of the gazetteer bear means the one whose full name the article prints; where it prints
         both or neither, both are given.
         """
+        if not self:
+            return []
         folded = plain.fold(LEADING_ARTICLE.sub("", name))
         found = list(self.table.by_name.get(folded, ()))
         words = name.split()

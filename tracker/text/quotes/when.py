@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.text.quotes.calendar import MONTH, WEEKDAYS, Clock, month_number
-from tracker.text.quotes.lexicon import NO_NAMES, listed
+from tracker.text.quotes.lexicon import DAYS, NO_NAMES, listed
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, Token
 
 # What a time means. UNKNOWN is a time that names no day: nothing may be filled in for it.
@@ -53,6 +53,12 @@ MAY_BEGIN = listed(
     during a one two three four five six several some many few recently previously once repeatedly long often back"""
 ) | set(WEEKDAYS)
 MONTH_WORD = re.compile(MONTH)
+# One of these stands in every expression; without one near, nothing has to be matched.
+TELLS_TIME = listed(
+    """day days week weeks month months year years decade decades weekend weekends spring summer autumn fall winter quarter today
+    tonight yesterday morning afternoon evening night time then recently previously once repeatedly long often"""
+) | set(WEEKDAYS)
+FARTHEST_TELLING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def at(tokens: Sequence[Token], start: int, clock: Clock) -> Time | None:
     first = tokens[start].lower
     if tokens[start].text == "TODAY":
         return None  # USA TODAY
-    if not (first in MAY_BEGIN or first[:1].isdigit() or MONTH_WORD.fullmatch(first)):
+    if not (first in MAY_BEGIN or first[:1].isdigit() or MONTH_WORD.fullmatch(first)) or not _tells_time(tokens, start):
         return None
     window = _window(tokens, start)
     for pattern, read in READERS:
@@ -80,6 +86,11 @@ def at(tokens: Sequence[Token], start: int, clock: Clock) -> Time | None:
             sort, day = read(found, clock)
             return Time(sort, day, end)
     return None
+
+
+def _tells_time(tokens: Sequence[Token], start: int) -> bool:
+    near = tokens[start : start + FARTHEST_TELLING]
+    return any(token.lower in TELLS_TIME or token.text[:1].isdigit() or token.text in DAYS for token in near)
 
 
 def _is_part_of_a_name(tokens: Sequence[Token], start: int, end: int) -> bool:

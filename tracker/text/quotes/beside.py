@@ -1,0 +1,109 @@
+"""The clause around a reporting word: the time and the venue that are printed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.text.quotes import adverbials, venue, when
+from tracker.text.quotes.adverbials import Beside
+from tracker.text.quotes.calendar import Clock
+from tracker.text.quotes.cues import PARTICIPLE, Cue
+from tracker.text.quotes.lexicon import listed
+from tracker.text.quotes.scenes import Scene
+from tracker.text.quotes.when import Time
+from tracker.text.quotes.words import QUOTE, WORD, Token
+
+TELLING = listed("tell tells told telling informed assured reminded")
+PERFECT = listed("had has have 've")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of one act of speaking, in the sentence numbered ``sentence``."""
+
+    sentence: int
+    time: Time | None
+    venue: str | None
+
+
+class Clauses:
+    """Reads the clauses of one article; what stands beside a cue is read once."""
+
+    def __init__(self, text: str, clock: Clock) -> None:
+        self.text, self.clock = text, clock
+        self.read: dict[tuple[int, int, int], Beside] = {}
+
+    def said(self, scene: Scene, cue: Cue, position: int | None = None) -> Said:
+        """The first time and venue beside the cue or behind the quotation at ``position``; without one, behind the first."""
+        key = (scene.sentence.number, cue.at, cue.subject.start)
+        beside = self.read.get(key)
+        if beside is None:
+            beside = self.read[key] = _first_of_each(self._places(scene.tokens, cue))
+        if beside.time is None or beside.venue is None:
+            beside = _first_of_each([beside, *self._after_quotation(scene.tokens, cue, position)])
+        return Said(scene.sentence.number, beside.time, self._words(beside.venue))
+
+    def writing(self, scene: Scene) -> Said:
+        """Regretted it in a letter dated April 5: no reporting word, but a document and its day."""
+        for at, token in enumerate(scene.tokens):
+            if token.lower == "in":
+                beside = adverbials.read(scene.tokens, at, self.clock)
+                if beside.time and beside.venue:
+                    return Said(scene.sentence.number, beside.time, self._words(beside.venue))
+        return Said(scene.sentence.number, None, None)
+
+    def _words(self, place: tuple[int, int] | None) -> str | None:
+        """A venue as printed; the full stop that a single letter took for its own belongs to the sentence: on X."""
+        words = self.text[place[0] : place[1]] if place else None
+        return words[:-1] if words and words[-3:-2] == " " and words[-1] == "." else words
+
+    def _places(self, tokens: Sequence[Token], cue: Cue) -> Iterator[Beside]:
+        """Where they may stand, the surest place first."""
+        first, last = _subject(tokens, cue)
+        yield self._after(tokens, max(cue.at, last) + 1, cue)
+        yield self._between(tokens, last + 1, cue)
+        lead = adverbials.read(tokens, 1 if tokens[0].lower == "speaking" else 0, self.clock)
+        if 0 < lead.end <= first and all(token.text == "," for token in tokens[lead.end : first]):
+            yield lead
+
+    def _after(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
+        told = venue.audience(tokens, start) if 0 <= cue.at < len(tokens) and tokens[cue.at].lower in TELLING else None
+        if told is None:
+            return adverbials.read(tokens, start, self.clock)
+        rest = adverbials.read(tokens, told.end, self.clock)
+        place = (tokens[cue.at].start, tokens[told.end - 1].end) if told.is_venue else rest.venue
+        return Beside(rest.time, place, rest.end)
+
+    def _between(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
+        """Between subject and cue: "Roe on Monday said"; the day of a document; the day of what "saying" goes along with."""
+        for at in range(start, cue.at):
+            if found := when.at(tokens, at, self.clock):
+                published = tokens[at - 1].lower in venue.PUBLISHED
+                ends = at == start and all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
+                if published or ends or cue.order == PARTICIPLE:
+                    return Beside(found, None, found.end)
+        return Beside()
+
+    def _after_quotation(self, tokens: Sequence[Token], cue: Cue, position: int | None) -> Iterator[Beside]:
+        """“…” in a statement on Monday, to the end of the clause; of the words at ``position``, else of the first ones."""
+        for at in range(cue.at + 1, len(tokens)):
+            if tokens[at].kind == QUOTE and (position is None or tokens[at].start <= position <= tokens[at].end):
+                start = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "," else at + 1
+                beside = adverbials.read(tokens, start, self.clock)
+                if beside.end > start and (beside.end >= len(tokens) or tokens[beside.end].kind != WORD):
+                    yield beside
+                return
+
+
+def _first_of_each(places: Iterable[Beside]) -> Beside:
+    time, at = None, None
+    for beside in places:
+        time, at = time or beside.time, at or beside.venue
+    return Beside(time, at)
+
+
+def _subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int]:
+    """Indices of the first and last token of the cue's subject."""
+    inside = [at for at, token in enumerate(tokens) if token.start >= cue.subject.start and token.end <= cue.subject.end]
+    return (inside[0], inside[-1]) if inside else (cue.at, cue.at)
