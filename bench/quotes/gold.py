@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from bench.quotes import names
+
 OURS = Path(__file__).resolve().parents[2] / "fixtures" / "extraction"
 DETAILS = ("said_on", "inherited", "venue", "reported_by", "hedge", "on_behalf_of", "kind")
 PARTS = ("threatened", "condition", "deadline", "legal_basis")
@@ -92,16 +94,16 @@ def _entry(text: str, entry: dict[str, Any], at: int, shared: set[str], article:
         raise BadGold(f"{article}: “{entry['words']}” does not stand in the text, or not in this order")
     end = start + len(entry["words"])
     mention = _nearest(text, entry["speaker"], start, end, article) if entry.get("speaker") else None
-    names: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
     if "name" in entry:
         last = entry["name"].split()[-1]
-        names = (entry["name"],) if last in shared else (last,)
+        known_as = (entry["name"],) if last in shared else (last,)
     elif "organisation" in entry:
-        names = tuple(entry["organisation"].split("|"))
+        known_as = tuple(entry["organisation"].split("|"))
     known = {key: _plain(entry.get(key)) for key in (*DETAILS, *PARTS)} | {"kind": entry.get("kind", "statement")}
-    kind = "name" if names else "unnamed" if mention else "none"
+    kind = "name" if known_as else "unnamed" if mention else "none"
     continues = bool(entry.get("continues"))
-    return GoldQuote(start, end, mention, names, speaker_kind=kind, continues=continues, known=known)
+    return GoldQuote(start, end, mention, known_as, speaker_kind=kind, continues=continues, known=known)
 
 
 def _plain(value: Any) -> Any:
@@ -132,8 +134,19 @@ def _outside(row: dict[str, Any]) -> GoldArticle:
 
 
 def _outside_quote(entry: dict[str, Any], start: int, end: int) -> GoldQuote:
-    key = entry.get("speaker_key")
-    names = tuple(key.split("|")) if key and key not in {"-", "?"} else ()
+    """``speaker_key`` is a last name or body, several behind bars, ``-`` for a speaker without a name, ``?`` for an open one.
+
+    Without such a key, the last word of a name that is printed counts, and of every other speaker the mention.
+    """
     mention = None if entry["speaker_start"] is None else (entry["speaker_start"], entry["speaker_end"])
-    kind = entry["speaker_kind"] if names or key == "?" else "unnamed" if key == "-" else "none"
-    return GoldQuote(start, end, mention, names, anybody=key == "?", speaker_kind=kind)
+    key = entry["speaker_key"] if "speaker_key" in entry else _own_key(entry)
+    known = tuple(key.split("|")) if key and key not in {"-", "?"} else ()
+    kind = entry["speaker_kind"] if known or key == "?" else "unnamed" if key == "-" else "none"
+    return GoldQuote(start, end, mention, known, anybody=key == "?", speaker_kind=kind)
+
+
+def _own_key(entry: dict[str, Any]) -> str | None:
+    if entry["speaker_start"] is None:
+        return None
+    name = names.reading(entry["speaker_text"]) if entry["speaker_kind"] == "name" else []
+    return name[-1] if name else "?"

@@ -68,6 +68,7 @@ RECORD: dict[str, Any] = {
     "is_low_trust": False,
     "first_published_on": date(2026, 2, 27),
     "outlet_count": 1,
+    "origin_count": 1,
     "sources": (Source(**SOURCE),),
     "attributions": (),
     "links": (),

@@ -42,6 +42,7 @@ def test_a_row_holds_what_is_known_of_an_event(make_record, about):
         "importance": "1",
         "first_published_on": "2026-02-27",
         "outlets": "1",
+        "origins": "1",
         "best_outlet": "Example News",
         "best_title": "A dispute grows",
         "best_published": "2026-02-27",

@@ -10,7 +10,7 @@ from tracker.management import corpus
 from tracker.models import Article, Event, EventOutlet, Fingerprint, Kind, Precision, Quote, State, Story
 from tracker.timeline.filters import TimelineFilter
 
-DERIVED = ("pk", "first_published_on", "best_article", "outlet_count", "evidence_count", "search_text")
+DERIVED = ("pk", "first_published_on", "best_article", "outlet_count", "origin_count", "evidence_count", "search_text")
 
 
 def make(number=150, **options):

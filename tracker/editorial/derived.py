@@ -1,4 +1,4 @@
-"""Columns of an event that follow from its evidence: first publication, best source, number of outlets, searchable text."""
+"""Columns of an event that follow from its evidence: first publication, best source, outlets, origins, searchable text."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from tracker.editorial import known_words
+from tracker.editorial import known_words, origins
 from tracker.models import Article, Event, EventLink, EventOutlet, EventQuerySet, Quote, Relation, State
 from tracker.text import plain
 
-COLUMNS = ["first_published_on", "best_article", "outlet_count", "search_text"]
+COLUMNS = ["first_published_on", "best_article", "outlet_count", "origin_count", "search_text"]
 BATCH = 500
 
 
@@ -25,7 +25,8 @@ def refresh(events: EventQuerySet) -> None:
     for start in range(0, len(keys), BATCH):
         rows = list(_loaded(keys[start : start + BATCH]))
         articles = _articles_by_event(rows)
-        changed = [event for event in rows if _derive(event, articles[event.pk])]
+        prints = origins.prints_of(article.pk for several in articles.values() if len(several) > 1 for article in several)
+        changed = [event for event in rows if _derive(event, articles[event.pk], prints)]
         Event.objects.bulk_update(changed, COLUMNS)
         _link_outlets(rows, articles)
         known_words.index(rows)
@@ -39,6 +40,7 @@ def _loaded(keys: list[int]) -> EventQuerySet:
             "quotes__version__article__outlet",
             "sources__article__outlet",
             "steps__article__outlet",
+            "attributions__outlet",
             "cast__actor",
             "topics__issue",
             "links",
@@ -78,7 +80,7 @@ def _link_outlets(events: list[Event], articles: dict[int, list[Article]]) -> No
     )
 
 
-def _derive(event: Event, articles: list[Article]) -> bool:
+def _derive(event: Event, articles: list[Article], prints: origins.Prints) -> bool:
     """Set the derived columns on the object; True when one of them changed."""
     before = [getattr(event, column) for column in COLUMNS]
     days = [a.published_day for a in articles if a.published_day]
@@ -86,6 +88,8 @@ def _derive(event: Event, articles: list[Article]) -> bool:
     event.best_article = min(articles, key=_rank, default=None)
     # An article without an outlet counts as a printer of its own: nothing says that two of them are one.
     event.outlet_count = len({("outlet", a.outlet_id) if a.outlet_id else ("article", a.pk) for a in articles})
+    tellers = origins.tellers(event.quotes.all(), event.attributions.all())
+    event.origin_count = len(origins.groups(event, articles, tellers, prints))
     event.search_text = _searchable(event)
     return before != [getattr(event, column) for column in COLUMNS]
 

@@ -98,6 +98,7 @@ class Record:
     is_low_trust: bool
     first_published_on: Day | None
     outlet_count: int
+    origin_count: int
     sources: tuple[Source, ...]  # the best first
     attributions: tuple[Teller, ...]  # of all printings alike; a source has its own
     links: tuple[Link, ...]
@@ -112,7 +113,7 @@ class Record:
 COPIED = (
     *("ref", "kind", "precision", "first_day", "last_day", "words", "language", "summary", "speech", "venue", "importance"),
     *("stance", "form", "threatened", "condition", "deadline_at", "legal_basis", "note", "is_low_trust"),
-    *("first_published_on", "outlet_count", "recorded_at", "changed_at"),
+    *("first_published_on", "outlet_count", "origin_count", "recorded_at", "changed_at"),
 )
 
 

@@ -53,6 +53,7 @@ COLUMNS: dict[str, Callable[[Record], Any]] = {
     "importance": lambda r: r.importance,
     "first_published_on": lambda r: r.first_published_on,
     "outlets": lambda r: r.outlet_count,
+    "origins": lambda r: r.origin_count,
     "best_outlet": lambda r: r.best.outlet if r.best else "",
     "best_title": lambda r: r.best.title if r.best else "",
     "best_published": lambda r: r.best.published if r.best else "",

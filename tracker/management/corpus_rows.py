@@ -165,7 +165,7 @@ class Corpus:
         event, pages = one.event, [page for page, _ in one.printings]
         event.first_published_on = min(page.published for page in pages)
         event.best_article = min((p.article for p in pages), key=lambda a: (a.trust_tier, a.published_day, a.pk))
-        event.outlet_count = len({page.outlet.pk for page in pages})
+        event.outlet_count = event.origin_count = len({page.outlet.pk for page in pages})
         texts = [event.title, event.words, event.summary, event.threatened, event.stance]
         texts += [actor.name for actor in (event.actor, event.target) if actor]
         texts += [self.issues[n].name for n in one.happening.issues]

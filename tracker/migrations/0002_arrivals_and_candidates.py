@@ -338,12 +338,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='fingerprint',
             name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fingerprints', to='tracker.event'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='fingerprints', to='tracker.event'),
         ),
         migrations.AddField(
             model_name='fingerprint',
             name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tracker.story'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tracker.story'),
         ),
         migrations.AddField(
             model_name='historicalcandidate',

@@ -66,7 +66,7 @@ def compare(a: str, b: str) -> Verdict:
     relation, score = (Relation.SAME, 1.0) if a == b else _literal(short, long) or _alike(short, long)
     if relation != Relation.DIFFERENT and short.hides != long.hides:
         relation = Relation.ALTERED
-    return Verdict(relation, score, is_fragment=_is_fragment(short))
+    return Verdict(relation, score, is_fragment=relation != Relation.DIFFERENT and _is_fragment(short))
 
 
 def _is_fragment(phrase: Phrase) -> bool:
@@ -123,7 +123,7 @@ def _spaced(words: Sequence[str]) -> str:
 def _alike(short: Phrase, long: Phrase) -> tuple[Relation, float]:
     """The relation by the runs of words both have, where spelling, tense and misprints do not count."""
     ours, theirs = [variants.base(word) for word in short.words], [variants.base(word) for word in long.words]
-    weights, their_weights = _weights(ours, short), _weights(theirs, long)
+    weights = _weights(ours, short)
     if not _may_be_alike(ours, theirs, weights):
         return DIFFERENT
     misprints = variants.respelled(ours, theirs)
@@ -135,7 +135,7 @@ def _alike(short: Phrase, long: Phrase) -> tuple[Relation, float]:
     if not chain:
         return DIFFERENT
     held = sorted([*chain, *runs.singles(chain, ours, theirs)], key=lambda run: run.start)
-    return _judged(short, long, Alignment(held, weights, their_weights))
+    return _judged(short, long, Alignment(held, weights, _weights(theirs, long)))
 
 
 def _judged(short: Phrase, long: Phrase, found: Alignment) -> tuple[Relation, float]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tracker.text import plain
@@ -15,6 +16,7 @@ POINTS_IN_INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?:\.|(?![^\
 DIGIT_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 FIRST_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W_])")  # [e]ffective: only the case was changed
 SAID_SO = re.compile(r"\[\s*sic\s*\]", re.IGNORECASE)
+REMEMBERED = 2_000  # characters
 LONGEST_INSERTION = 120  # characters; a bracket that closes later, or never, is not an insertion
 
 # Scripts without spaces between words: each character counts as a word.
@@ -54,6 +56,15 @@ class Phrase:
 
 def read(text: str) -> Phrase:
     """The passage as a phrase. Curly marks, case, accents, kinds of dashes and spaces, and ``U.S.`` for ``US`` do not count."""
+    return _remembered(text) if len(text) <= REMEMBERED else _read(text)
+
+
+@lru_cache(maxsize=500)  # a passage is mostly compared with many others in a row
+def _remembered(text: str) -> Phrase:
+    return _read(text)
+
+
+def _read(text: str) -> Phrase:
     folded = fold(text)
     words: list[str] = []
     cuts: list[int] = []

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from tracker.editorial import origins
+from tracker.editorial.origins import Origin
 from tracker.models import (
     Actor,
     Article,
@@ -17,6 +19,7 @@ from tracker.models import (
     Event,
     EventLink,
     EventSource,
+    Kind,
     Quote,
     Relation,
     State,
@@ -43,6 +46,7 @@ class Evidence:
     others: list[Actor]  # who takes part beside the actor and the target
     printings: list[Printing]
     sources: list[EventSource]
+    origins: list[Origin]  # of all pages that tell of it; those that go back to one text are one
     rests_on: list[Event]
     answers: list[Event]
     answered_by: list[Event]
@@ -64,10 +68,12 @@ class Evidence:
 def of(event: Event) -> Evidence:
     leads_to = links(event.links.filter(other__state=State.PUBLISHED))
     comes_from = links(event.linked_from.filter(event__state=State.PUBLISHED))
+    printed, sources = printings(event), list(event.sources.select_related("article__outlet"))
     return Evidence(
         others=[member.actor for member in event.cast.all() if member.actor_id not in (event.actor_id, event.target_id)],
-        printings=printings(event),
-        sources=list(event.sources.select_related("article__outlet")),
+        printings=printed,
+        sources=sources,
+        origins=origins_of(event, printed, sources),
         rests_on=[link.other for link in leads_to if link.relation != Relation.ANSWERS],
         answers=[link.other for link in leads_to if link.relation == Relation.ANSWERS],
         answered_by=[link.event for link in comes_from if link.relation == Relation.ANSWERS],
@@ -89,6 +95,15 @@ def printings(event: Event) -> list[Printing]:
         chains.setdefault(step.quote_id, []).append(step)
     quotes = event.quotes.select_related("version__article__outlet").defer("version__text").order_by("number", "pk")
     return [Printing(quote, chains.get(quote.pk) or chains.get(None, [])) for quote in quotes]
+
+
+def origins_of(event: Event, printed: list[Printing], sources: list[EventSource]) -> list[Origin]:
+    """The pages of the printings, the sources and the steps of a threat, as `Event.origin_count` counts them."""
+    steps = event.steps.select_related("article__outlet") if event.kind == Kind.THREAT else ()
+    articles = [one.article for one in printed] + [one.article for one in sources]
+    articles += [step.article for step in steps if step.article]
+    tellers = origins.tellers([one.quote for one in printed], [step for one in printed for step in one.chain])
+    return origins.groups(event, articles, tellers, origins.prints_of(article.pk for article in articles))
 
 
 def links(found: QuerySet[EventLink]) -> list[EventLink]:

@@ -148,5 +148,5 @@ def test_a_title_with_its_body_in_front_of_a_name_does_not_hide_it():
 
 
 def test_an_article_without_a_gazetteer_has_no_keys():
-    found = only("“The rails are ours,” the firm’s CEO, Bo Harkness, said.", gazetteer=Gazetteer(()))
+    found = only("“The rails are ours,” said Bo Harkness, the firm’s CEO.", gazetteer=Gazetteer(()))
     assert (found.speaker_key, found.speaker_name) == (None, "Bo Harkness")

@@ -1,0 +1,99 @@
+"""What it costs to find known words among many: a story of its own is filled with made-up statements and asked."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import connection, transaction
+
+from bench.matching import wordings
+from tracker.editorial import known_words
+from tracker.management import corpus
+from tracker.models import Event, Fingerprint, Kind, State, Story
+from tracker.text import match
+
+BATCH = 5_000
+KINDS = ["marks and case", "end cut off", "fragment of 6-8 words", "middle cut, unmarked", "20 % of words gone", "misprints"]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one number of stored statements: the share found again, milliseconds of one lookup, bytes of the index."""
+
+    stored: int
+    found: float
+    false: int
+    median: float
+    p99: float
+    size: int
+
+
+def story_of(number: int) -> Story:
+    """A story with so many statements, made when it is not there."""
+    story, is_new = Story.objects.get_or_create(slug=f"matching-{number}", defaults={"title": "Synthetic", "summary": "Made up."})
+    if is_new:
+        fill(story, number)
+    return story
+
+
+def fill(story: Story, number: int) -> None:
+    texts = (happening.text for happening in corpus.happenings(number, seed=number))
+    while batch := list(islice(texts, BATCH)):
+        with transaction.atomic():
+            said = {"story": story, "kind": Kind.STATEMENT, "state": State.DRAFT}
+            made = [
+                Event(words=text, ref=f"sy-{n}", **said)
+                for n, text in enumerate(batch, Event.objects.filter(story=story).count())
+            ]
+            Event.objects.bulk_create(made)
+            insert((story.pk, event.pk, one) for event in made for one in match.fingerprints(event.words))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def insert(rows: Iterator[tuple[int, int, int]]) -> None:
+    """Millions of rows: without objects, which would take most of the time."""
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {Fingerprint._meta.db_table} (story_id, event_id, hash) VALUES (%s, %s, %s)", list(rows))
+
+
+def measure(number: int, asked: int = 300) -> Cost:
+    story = story_of(number)
+    chance = random.Random(7)  # noqa: S311 - the same questions each time; nothing here is secret
+    keys = list(Event.objects.filter(story=story).values_list("pk", flat=True))
+    events = Event.objects.in_bulk(chance.sample(keys, min(asked, len(keys))))
+    questions = [(event.pk, wordings.wording(kind, event.words, 1)) for event in events.values() for kind in KINDS]
+    timed = [(pk, *answer(story, words)) for pk, words in questions if words]
+    fresh = [answer(story, happening.text)[0] for happening in corpus.happenings(asked, seed=99)]
+    seconds = sorted(took for _, _, took in timed)
+    return Cost(
+        stored=number,
+        found=sum(pk in found for pk, found, _ in timed) / len(timed),
+        false=sum(map(bool, fresh)),
+        median=statistics.median(seconds) * 1_000,
+        p99=seconds[int(len(seconds) * 0.99)] * 1_000,
+        size=size(),
+    )
+
+
+def answer(story: Story, words: str) -> tuple[set[int], float]:
+    """The events found, and the processor seconds it took."""
+    began = time.process_time()
+    found = known_words.nearest(story, words)
+    return {one.event.pk for one in found}, time.process_time() - began
+
+
+def size() -> int:
+    """Bytes of the table of fingerprints and its indexes, of all stories."""
+    table = Fingerprint._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_total_relation_size(%s)", [table])
+        else:
+            cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE %s OR name LIKE 'fingerprint%%'", [f"{table}%"])
+        return int(cursor.fetchone()[0] or 0)
