@@ -34,14 +34,14 @@ class Clauses:
         self.text, self.clock = text, clock
         self.read: dict[tuple[int, int, int], Beside] = {}
 
-    def said(self, scene: Scene, cue: Cue, position: int | None = None) -> Said:
-        """The first time and venue beside the cue or behind the quotation at ``position``; without one, behind the first."""
+    def said(self, scene: Scene, cue: Cue, words: tuple[int, int] | None = None) -> Said:
+        """The first time and venue beside the cue, else behind the quotation in ``words``, or behind the first after the cue."""
         key = (scene.sentence.number, cue.at, cue.subject.start)
         beside = self.read.get(key)
         if beside is None:
             beside = self.read[key] = _first_of_each(self._places(scene.tokens, cue))
         if beside.time is None or beside.venue is None:
-            beside = _first_of_each([beside, *self._after_quotation(scene.tokens, cue, position)])
+            beside = _first_of_each([beside, *self._after_quotation(scene.tokens, cue, words)])
         return Said(scene.sentence.number, beside.time, self._words(beside.venue))
 
     def writing(self, scene: Scene) -> Said:
@@ -85,15 +85,19 @@ class Clauses:
                     return Beside(found, None, found.end)
         return Beside()
 
-    def _after_quotation(self, tokens: Sequence[Token], cue: Cue, position: int | None) -> Iterator[Beside]:
-        """“…” in a statement on Monday, to the end of the clause; of the words at ``position``, else of the first ones."""
-        for at in range(cue.at + 1, len(tokens)):
-            if tokens[at].kind == QUOTE and (position is None or tokens[at].start <= position <= tokens[at].end):
-                start = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "," else at + 1
-                beside = adverbials.read(tokens, start, self.clock)
-                if beside.end > start and (beside.end >= len(tokens) or tokens[beside.end].kind != WORD):
-                    yield beside
-                return
+    def _after_quotation(self, tokens: Sequence[Token], cue: Cue, words: tuple[int, int] | None) -> list[Beside]:
+        """“…” in a statement on Monday, to the end of the clause."""
+        quotations = [at for at in range(cue.at + 1, len(tokens)) if tokens[at].kind == QUOTE]
+        if words:
+            quotations = [at for at in quotations if tokens[at].start < words[1] and words[0] < tokens[at].end][-1:]
+        if not quotations:
+            return []
+        start = quotations[0] + 1
+        if start < len(tokens) and tokens[start].text == ",":
+            start += 1
+        beside = adverbials.read(tokens, start, self.clock)
+        ends = beside.end >= len(tokens) or tokens[beside.end].kind != WORD
+        return [beside] if beside.end > start and ends else []
 
 
 def _first_of_each(places: Iterable[Beside]) -> Beside:

@@ -63,9 +63,8 @@ def _encloses(tokens: Sequence[Token], other: Cue, cue: Cue, found: FoundQuote) 
         between = [token for token in tokens[other.at + 1 : cue.at] if token.start < cue.subject.start]
         return all(token.lower in BETWEEN_SAYING_AND_SAID or token.text in DAYS for token in between)
     if other.order in (SUBJECT_FIRST, VERB_FIRST) and other.at > cue.at:
-        first = min(token.start for token in tokens if token.start >= min(other.subject.start, tokens[other.at].start))
-        before = [token for token in tokens if token.end <= first]
-        return bool(before) and before[-1].text == "," and found.end <= first
+        said_at = tokens[other.at].start
+        return found.end <= said_at and any(token.text == "," and found.end - 1 <= token.start < said_at for token in tokens)
     return False
 
 

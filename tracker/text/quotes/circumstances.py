@@ -76,10 +76,12 @@ class Circumstances:
             return found
         scene = self.scenes[max(bisect_right(self.starts, found.speaker_start) - 1, 0)]
         cue = _cue(scene, found)
-        said = self.clauses.said(scene, cue, found.start)
+        said = self.clauses.said(scene, cue, (found.start, found.end))
         own_sentence = self._is_in(scene, found.start)
         day, inherited, place = self._settled(scene, cue, said, found)
         told_by, hedge = chain.of(scene, cue, found)
+        if inherited and told_by:
+            day = None  # the day of the telling, not of what is told
         said_on = day.isoformat() if day else None
         inherited = day is not None and (inherited or not own_sentence)
         return replace(found, said_on=said_on, said_on_inherited=inherited, venue=place, reported_by=told_by, hedge=hedge)
@@ -132,8 +134,11 @@ class Circumstances:
             keys.append(named.casefold())
         if noun := _noun(subject.text.lower().split()):
             keys.append(noun)
-        if place and "company" in place and self.company:
-            keys.append(self.company.casefold())
+        for word in (place or "").lower().split():
+            if word in DOCUMENTS:
+                keys.append(f"the {word}")
+            if word == "company" and self.company:
+                keys.append(self.company.casefold())
         return keys
 
     def _moves_on(self, before: Said, scene: Scene) -> bool:
