@@ -85,6 +85,13 @@ def test_one_story_need_not_be_named_and_one_of_several_must(story, make_story, 
     assert {row.story for row in Article.objects.all()} == {other}
 
 
+def test_the_same_files_may_be_loaded_into_two_stories(story, make_story, folder):
+    other = make_story(slug="another")
+    for slug in (story.slug, other.slug):
+        assert load(folder, "--story", slug).splitlines()[0] == "3 articles: 3 new, 0 changed, 0 known"
+    assert Article.objects.filter(story=story).count() == Article.objects.filter(story=other).count() == 3
+
+
 @pytest.mark.django_db
 def test_without_a_story_nothing_can_be_loaded(folder):
     with pytest.raises(CommandError, match="load a story pack first"):

@@ -93,7 +93,7 @@ def new_article(found: Recognised, shelf: Shelf) -> Article:
         story=shelf.story,
         feed=shelf.feed,
         outlet=shelf.feed.outlet if shelf.feed else shelf.outlets.of(arrival),
-        slug=slug_for(found),
+        slug=slug_for(found, shelf),
         headline=arrival.headline[:300],
         title=title_for(arrival)[:300],
         url=arrival.url[:2048],
@@ -105,12 +105,13 @@ def new_article(found: Recognised, shelf: Shelf) -> Article:
     return article
 
 
-def slug_for(found: Recognised) -> str:
-    """From date, headline and identity: the same arrival gets the same slug wherever and whenever it is stored."""
+def slug_for(found: Recognised, shelf: Shelf) -> str:
+    """From date, headline and identity within its story and feed: the same arrival gets the same slug whenever it is stored."""
     arrival = found.named.arrival
     day = dates.parse(arrival.published).first_day.isoformat() if arrival.published else "undated"
     words = slugify(arrival.headline or plain.shorten(arrival.text, 60))[:56].strip("-") or "article"
-    return f"{day}-{words}-{found.named.identity[:8]}"
+    place = f"{shelf.story.slug} {shelf.feed.slug if shelf.feed else ''}"  # another story or feed may hold the same article
+    return f"{day}-{words}-{digest(f'{place} {found.named.identity}')[:8]}"
 
 
 def title_for(arrival: Arrival) -> str:
