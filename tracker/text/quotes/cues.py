@@ -18,7 +18,6 @@ from tracker.text.quotes.lexicon import (
     PHRASAL,
     PLURALS,
     POSSESSIVES,
-    PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
     REPORTING,
@@ -41,7 +40,7 @@ BE = listed("is was are were be been being isn't isn’t wasn't wasn’t weren't
 ARTICLES = listed("the a an his her their its these those")
 OPENS_AN_OBJECT = ARTICLES | listed("that how why what whether on about to for this one")
 AFTER_A_SUBJECT = listed("in on at during of who as last this")
-AFTER_ASKED = PREPOSITIONS | listed("if whether why how what who when which that")
+AFTER_ASKED = listed("about if whether why how what who by to for that")
 SUBORDINATORS = listed("after when while although though because since as before once if whereas until")
 NOUN_REACH = 5
 AFTER_A_SPEECH_NOUN = listed("that of for to")
