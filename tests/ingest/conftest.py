@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import sqlite3
 import ssl
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.ingest.hostile_answers import CERTIFICATE
 from tests.ingest.hostile_server import Handler, Server
@@ -80,3 +84,19 @@ def make_feed(story: Story, make_outlet: Callable[..., Outlet], numbers: Iterato
         return Feed.objects.create(**{"outlet": given.pop("outlet", None) or make_outlet(), **defaults, **given})
 
     return make
+
+
+@pytest.fixture
+def shared_database(transactional_db: None, tmp_path: Path) -> Callable[[], str]:
+    """Gives the address of a database with the rows of this test, for other processes: on SQLite a copy in a file."""
+
+    def address() -> str:
+        about = connection.settings_dict
+        if connection.vendor != "sqlite":
+            return f"postgres://{about['USER']}:{about['PASSWORD']}@{about['HOST']}:{about['PORT']}/{about['NAME']}"
+        connection.ensure_connection()
+        with contextlib.closing(sqlite3.connect(tmp_path / "shared.sqlite3")) as copy:
+            connection.connection.backup(copy)
+        return f"sqlite:///{tmp_path / 'shared.sqlite3'}"
+
+    return address

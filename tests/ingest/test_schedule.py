@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from tracker.ingest import intervals, schedule
@@ -132,29 +129,18 @@ print(" ".join(done))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_several_processes_share_the_feeds_and_no_host_is_asked_by_two(make_feed, tmp_path):
+def test_several_processes_share_the_feeds_and_no_host_is_asked_by_two(make_feed, shared_database):
     slugs = {make_feed(url=f"https://host{n % 6}.example/{n}").slug for n in range(60)}
     schedule.make_rows(timezone.now())
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tracker.settings",
-        "DATABASE_URL": shared_database(tmp_path / "shared.sqlite3"),
+        "DATABASE_URL": shared_database(),
     }
     command = [sys.executable, "-c", CLAIMER]
     started = [subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     told = [process.communicate(timeout=120)[0].split() for process in started]
     assert [process.returncode for process in started] == [0, 0, 0]
     assert sorted(slug for one in told for slug in one) == sorted(slugs)
-
-
-def shared_database(path: Path) -> str:
-    """The address of a database with the rows of this test, for other processes: on SQLite a copy in a file."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with contextlib.closing(sqlite3.connect(path)) as copy:
-            connection.connection.backup(copy)
-        return f"sqlite:///{path}"
-    about = connection.settings_dict
-    return f"postgres://{about['USER']}:{about['PASSWORD']}@{about['HOST']}:{about['PORT']}/{about['NAME']}"
 
 
 @pytest.mark.parametrize(("luck", "minutes"), [(0, 27), (0.5, 30), (1, 33)])
