@@ -131,7 +131,10 @@ class _Pairing:
 
     def inside(self, opened: _Mark, mark: _Mark, after: _Mark | None) -> None:
         """A mark within an open passage: it ends it, or opens or ends one inside, or shows that a mark was forgotten."""
-        if mark.start == opened.end or FEET.search(self.text, max(self.start, mark.start - 6), mark.start):
+        if mark.start == opened.end and mark.glyph == opened.glyph:  # a mark set twice
+            opened.end = mark.end
+            return
+        if FEET.search(self.text, max(self.start, mark.start - 6), mark.start):
             return
         if mark.glyph in SINGLES:
             if opened.glyph in ("‘", "'") and self.single_closes(mark):
@@ -150,7 +153,7 @@ class _Pairing:
         """A passage within the passage needs two closing marks; with fewer, the first passage lacks its own."""
         differs = (mark.glyph in OPENERS) != (opened.glyph in OPENERS)
         has_two = self.closing_left >= 2 and (mark.glyph in OPENERS or (after is not None and after.may_close))
-        if has_two or differs or self.goes_on(opened):
+        if has_two or differs or opened.glyph in ("‘", "'") or self.goes_on(opened):
             self.depth += 1
             return
         end = self.forgotten_end(opened.end, mark.start)
@@ -196,5 +199,5 @@ class _Pairing:
     def add(self, opened: _Mark, end: int, outer_end: int, *, closed: bool = True) -> None:
         if self.text[opened.start - 1 : opened.start] == "=":
             return  # an attribute in markup
-        start = min(opened.start + 2, opened.end)  # of three marks the third belongs to the words
+        start = opened.end - (opened.glyph == "'''")  # of three marks the third belongs to the words
         self.found.append(Run(self.text[start:end], start, end, opened.start, outer_end, closed, self.number))

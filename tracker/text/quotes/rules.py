@@ -50,7 +50,9 @@ def transcript(question: Question) -> Credit | None:
 def continued(question: Question) -> Credit | None:
     """The paragraph before was left open and this one opens with a mark again: the same speaker goes on."""
     before = question.progress.left_open
-    if before is None or before.rule in GUESSES or not question.run.continues or question.scene.sentence.has_words:
+    if before is None or not question.run.continues or question.scene.sentence.has_words:
+        return None
+    if before.rule in GUESSES and before.rule != "same-paragraph":
         return None
     return Credit(before.speaker, before.cue, before.place)
 
