@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.editorial import derived
-from tracker.models import Attribution, Event, EventSource
+from tracker.editorial import derived, verification
+from tracker.models import ArticleVersion, Attribution, Event, EventSource
 from tracker.timeline import evidence
 
 SAID = "We will not hand over the keys."
@@ -90,6 +90,16 @@ def test_nearly_the_same_texts_are_one_origin(make_action, pages):
     copies = pages("Daily", text=f"HEADLINE {REPORT}", coverage="full") + pages("Herald", text=f"{REPORT} More.", coverage="feed")
     own = pages("Echo", text="Something else about it, in words of their own, at some length.", coverage="full")
     assert origins_of(make_action(printed_by=[*copies, *own])) == [["Daily", "Herald"], ["Echo"]]
+
+
+def test_a_new_text_that_shows_a_copy_is_counted_at_once(make_statement, pages):
+    own, other = pages("Daily", text=f"{REPORT} It was said: “{SAID}”.", coverage="full") + pages("Herald")
+    event = make_statement(words=SAID, printed_by=[own, other], venue="hearing")
+    assert event.origin_count == 2
+    ArticleVersion.objects.create(article=other, number=9, text=f"{REPORT} “{SAID}”", coverage="full")
+    verification.verify_article(other)
+    event.refresh_from_db()
+    assert event.origin_count == 1
 
 
 def test_excerpts_that_hold_the_same_words_say_nothing(make_action, pages):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from tracker.models import Article, ArticleVersion, Coverage, DriftAlarm, Quote, State, Verification
+from tracker.editorial import derived
+from tracker.models import Article, ArticleVersion, Coverage, DriftAlarm, Event, Quote, State, Verification
 from tracker.text import anchor
 
 BATCH = 200  # articles, whose texts are in memory at one time
@@ -71,6 +72,8 @@ def verify_article(article: Article) -> int:
     """
     checked = list(_checked(Quote.objects.filter(version__article=article)))
     _write(checked)
+    if checked:
+        derived.refresh(Event.objects.filter(pk__in={one.quote.event_id for one in checked}))  # a new text may show a copy
     vanished = [one for one in checked if one.level == Verification.NOT_FOUND and one.quote.event.state == State.PUBLISHED]
     known = set(DriftAlarm.objects.filter(quote__in=[one.quote for one in vanished]).values_list("quote", flat=True))
     new = [one for one in vanished if one.before != Verification.NOT_FOUND or one.quote.pk not in known]
