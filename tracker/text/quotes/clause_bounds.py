@@ -127,7 +127,7 @@ def after_recipient(tokens: Sequence[Token], start: int, last: int) -> int | Non
     if word == "to" or start > last:
         return None
     if word in RECIPIENT_PRONOUNS and not _is_possessive(tokens, start, last):
-        return start + 1 if start < last else None
+        return after_adverbial(tokens, start + 1, last)
     marked = _marked_after_recipient(tokens, start, last)
     return marked if marked is not None else _clause_after_recipient(tokens, start, last)
 
@@ -203,7 +203,7 @@ class Ending:
             return True
         if word == "and" and after in FORMS and FORMS[after][1] != BASE and after not in ALSO_NOUNS:
             return True
-        if word in ("which", "a", "an") and self._is_longer_half(at):
+        if word in ("which", "a", "an") and self._is_longer_half(at) and has_finite(tokens, self.first, at - 2):
             return True
         if tokens[at - 1].text != ",":
             return False
@@ -249,7 +249,7 @@ def is_clause_before(tokens: Sequence[Token], end: int) -> bool:
 
 
 OPENS_INTRODUCTION = listed(
-    """that because as when while if although than where how why after before since until though whose nor unless whom and like
+    """because as when while if although than where how why after before since until though whose nor unless whom and like
     amid despite following asked once even earlier later pressed"""
 )
 
@@ -262,5 +262,5 @@ def _opens_body(tokens: Sequence[Token], comma: int, end: int) -> bool:
     if tokens[comma].text != ",":
         return False
     after = tokens[comma + 1]
-    opens = after.is_capital or after.lower in DETERMINERS or after.lower in SUBJECT_PRONOUNS
-    return opens and has_finite(tokens, comma + 1, end)
+    is_phrase = after.lower in PREPOSITIONS or after.lower in ENDS_WITHOUT_VERB or after.lower.endswith("ing")
+    return not is_phrase and has_finite(tokens, comma + 1, end)

@@ -29,6 +29,7 @@ NOUNS_IN_THEIR_THIRD = listed("reports claims calls")
 PLURALS = listed("people percent police women men half children and many some most third")
 NO_PLURALS = listed("his this texas")
 OPENS_A_PHRASE = listed("people police others everyone who nearly half none neither nobody numerous former")
+NUMBERS = listed("half two three four five six seven eight nine ten dozens hundreds thousands two-thirds three-quarters")
 OBJECT_PRONOUNS = listed("him her them his their its")
 SPANS = listed("week month year")
 SUBJECT_PRONOUNS = listed("he she they it there we i you")
@@ -111,7 +112,8 @@ def noun_phrase(tokens: Sequence[Token], last: int) -> Span | None:
         first += 1
     if first > last:
         return None
-    if tokens[first].lower in PREPOSITIONS or tokens[first].lower in PREPOSITIONS_TOO:
+    is_preposition = tokens[first].lower in PREPOSITIONS or tokens[first].lower in PREPOSITIONS_TOO
+    if is_preposition and not (first < last and is_number(tokens[first + 1])):  # about four in ten
         return _after_adverbial(tokens, first, last)
     return first, last + 1
 
@@ -230,16 +232,17 @@ def is_plausible(tokens: Sequence[Token], span: Span) -> bool:
     first, end = span
     opening = tokens[first]
     word = opening.lower
-    if (
-        opening.kind != WORD
-        or word in PREPOSITIONS
-        or end - first > LONGEST_SUBJECT
-        or (end - first == 1 and word in OBJECT_PRONOUNS)
-    ):
+    is_alone = end - first == 1
+    is_adverbial = word in PREPOSITIONS and (is_alone or not is_number(tokens[first + 1]))
+    if opening.kind != WORD or is_adverbial or end - first > LONGEST_SUBJECT or (is_alone and word in OBJECT_PRONOUNS):
         return False
-    if word in DETERMINERS or word in PRONOUNS or word in OPENS_A_PHRASE or word[0].isdigit():
+    if word in DETERMINERS or word in PRONOUNS or word in OPENS_A_PHRASE or is_number(opening):
         return True
     return any(token.is_capital or token.lower.endswith("s") or token.lower in PLURALS for token in tokens[first:end])
+
+
+def is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or token.lower in NUMBERS
 
 
 def is_plural(tokens: Sequence[Token], span: Span) -> bool:
@@ -252,7 +255,7 @@ def is_plural(tokens: Sequence[Token], span: Span) -> bool:
 
 def _is_plural_word(token: Token) -> bool:
     word = token.lower
-    if word in PLURALS or word[:1].isdigit():
+    if word in PLURALS or is_number(token):
         return True
     ends_in_s = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return token.kind == WORD and ends_in_s and word not in NO_PLURALS

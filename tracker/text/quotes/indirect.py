@@ -132,7 +132,8 @@ class Search:
             return True  # dangers threaten too, and letters are threatening
         if lower(tokens, speaker[0] - 1) in ("what", "whom") or lower(tokens, verb.at + 1) in FINITE:
             return True
-        return verb.lemma == "call" and tokens[speaker[0]].lower in ("a", "an") and verb.group.start == verb.at
+        names = verb.lemma == "call" and lower(tokens, verb.at + 1) not in ("for", "on", "upon")
+        return names and tokens[speaker[0]].lower in ("a", "an") and verb.group.start == verb.at
 
     def _around(self, verb: Verb, speaker: Span) -> Reported | None:
         """The words stand before the attribution, or on both sides of it, or after "As Jane Roe said,"."""
@@ -207,7 +208,18 @@ class Search:
         for quoted in (i for i in range(end) if tokens[i].kind == QUOTE):
             if any(token.kind == WORD and token.lower in FORMS for token in tokens[quoted:end]):
                 return None
-        return Reported(body(tokens), end, source, at, "according to", "according-to")
+        first = body(tokens)
+        if not has_finite(tokens, first, end):
+            return self._around_according_to(at, source)
+        return Reported(first, end, source, at, "according to", "according-to")
+
+    def _around_according_to(self, at: int, source: Span) -> Reported | None:
+        """The lake, according to the board, is empty."""
+        comma = source[1]
+        if comma >= self.last or self.tokens[comma].text != "," or not has_finite(self.tokens, comma + 1, self.last):
+            return None
+        last = Ending(self.tokens, comma + 1, self.last).find()
+        return Reported(body(self.tokens), last, source, at, "according to", "according-to-inserted")
 
     def _headline(self) -> list[Reported]:
         """Roe Says Plan Is Dead: the words after the verb."""

@@ -19,7 +19,7 @@ from tracker.text.quotes.names import PERSON
 from tracker.text.quotes.reported import Reported
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.speakers import Discourse
-from tracker.text.quotes.words import QUOTE
+from tracker.text.quotes.words import QUOTE, WORD
 
 CONFIDENCE = {
     "that-clause": 0.85,
@@ -58,7 +58,6 @@ CONFIDENCE = {
 }
 UNMEASURED = 0.6  # combinations that were seen fewer than ten times
 AFTER_THE_WORDS = ("in", "on", "at", "during", "via")
-MOSTLY_QUOTED = 0.9  # from this share of quoted characters on, the clause is the quotation
 
 
 def found(article: Article, attributed: Attribution) -> list[FoundStatement]:
@@ -148,8 +147,9 @@ class _Finder:
 def _is_quotation(scene: Scene, one: Reported) -> bool:
     """Said that “…”: the quotation is proposed already."""
     inside = scene.tokens[one.first : one.last + 1]
-    quoted = sum(token.end - token.start for token in inside if token.kind == QUOTE)
-    return quoted > MOSTLY_QUOTED * (inside[-1].end - inside[0].start)
+    if one.rule.endswith("called") or not any(token.kind == QUOTE for token in inside):
+        return False
+    return sum(token.kind == WORD for token in inside) <= 1
 
 
 def _is_told_within(one: Reported, others: list[Reported]) -> bool:

@@ -11,7 +11,7 @@ from tracker.text.quotes.clause_subjects import SHARED, Span
 from tracker.text.quotes.lexicon import PREPOSITIONS, RELATIVE, listed
 from tracker.text.quotes.speech_verbs import ALSO_NOUNS, BASE, FORMS, MOSTLY_NOUNS, PARTICIPLE, PAST, THIRD
 from tracker.text.quotes.verb_groups import BE, DETERMINERS, PRONOUNS, Group, is_dash_or_comma, is_finite
-from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
+from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, Token
 
 OPENS_PARTICIPLE = listed("while by after in before since without")
 JOINS_PARTICIPLE = listed("and but by while after before in without when or")
@@ -19,6 +19,10 @@ BEFORE_INFINITIVE = listed("declined declines refused refuses went goes continue
 DECLINES = listed("declined declines refused refuses")
 NOT_SUBJECTS = listed("others some many most few all both")
 SPEAK = listed("people officials others some many critics")
+WRITINGS = listed(
+    """agreement article bill book company complaint document email filing firm law lawsuit letter memo order petition policy poll
+    post report resolution ruling statement study suit survey"""
+)
 DO_FORMS = listed("do does did don’t don't doesn’t doesn't didn’t didn't also further often now repeatedly still not")
 FARTHEST_WITH = 25
 
@@ -42,7 +46,7 @@ def _is_verb(tokens: Sequence[Token], verb: Verb, last: int) -> bool:
     at, group = verb.at, verb.group
     if verb.form != PARTICIPLE and group.passive:
         return False
-    if verb.form == PAST and group.start and _qualifies(tokens, verb):
+    if verb.form in (PAST, PARTICIPLE) and group.start and _qualifies(tokens, verb):
         return False
     word = tokens[at].lower
     return word not in ALSO_NOUNS or group.infinitive or group.modal or _noun_is_verb(tokens, verb, last)
@@ -53,7 +57,7 @@ def _qualifies(tokens: Sequence[Token], verb: Verb) -> bool:
     before = tokens[verb.at - 1]
     if before.text[0].isdigit():
         return verb.lemma != "say"
-    if before.kind == POSSESSIVE or before.lower in PREPOSITIONS:
+    if before.kind == POSSESSIVE or (before.lower in PREPOSITIONS and verb.form == PAST):
         return True
     return before.lower in DETERMINERS and before.lower not in NOT_SUBJECTS
 
@@ -73,10 +77,8 @@ def _noun_is_verb(tokens: Sequence[Token], verb: Verb, last: int) -> bool:
     clause = after == "that" or after in SUBJECT_PRONOUNS
     speaks = before.is_capital or before.lower in PRONOUNS or before.lower in RELATIVE
     if tokens[at].lower in MOSTLY_NOUNS:
-        form_is_third = verb.form == THIRD
-        third = form_is_third and at < last and tokens[at + 1].is_capital
-        singular = form_is_third and before.kind == WORD and not before.lower.endswith("s") and not before.text[0].isdigit()
-        return (speaks and (clause or third)) or (singular and after == "that")
+        names = verb.form == THIRD and at < last and tokens[at + 1].is_capital
+        return (speaks and (clause or names)) or (verb.form == THIRD and after == "that" and before.lower in WRITINGS)
     if speaks or before.lower in SPEAK or before.text in (",", ")", "—"):
         return True
     return clause or tokens[at].lower in ("say", "think", "urge", "recall") or after in ("to", "for", "the", "a")

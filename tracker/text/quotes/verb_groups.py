@@ -20,6 +20,7 @@ ADVERBS = listed(
     n't never not now often once only privately publicly repeatedly reportedly since simply soon still then themselves thus today
     tonight twice yesterday again later recently previously"""
 )
+FLOATING = listed("all both each")
 PRONOUNS = listed("he she they it i we you")
 DETERMINERS = listed(
     """the a an his her their its this that these those my our your no any some each every another one several many most both few
@@ -60,6 +61,8 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind == POSSESSIVE:
         return at > 0 and tokens[at - 1].lower in PRONOUNS  # he's said
+    if token.lower in FLOATING and (at == 0 or tokens[at - 1].kind != WORD):
+        return False  # a subject: both have said
     return token.kind == WORD and (token.lower in BE or token.lower in MODALS or token.lower in HAVE_OR_DO or is_adverb(token))
 
 
@@ -108,7 +111,10 @@ def _is_sign_of_clause(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     if is_finite(tokens, at) or "’" in token.text or "'" in token.text:
         return True
-    return token.lower in PRONOUNS and at < last and tokens[at + 1].kind == WORD
+    if at == last or tokens[at + 1].kind != WORD:
+        return False
+    is_third_person = token.lower.endswith("s") and not token.is_capital and tokens[at + 1].lower in DETERMINERS
+    return token.lower in PRONOUNS or is_third_person
 
 
 def is_dash_or_comma(token: Token) -> bool:
