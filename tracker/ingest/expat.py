@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pyexpat
 
+from tracker.ingest.feed_shapes import FeedUnreadable
+
 OLDEST = (2, 4, 1)  # the first that stops entities from growing without end (“billion laughs”)
 
 
-class UnsafeExpat(RuntimeError):
+class UnsafeExpat(FeedUnreadable):
     """The XML library is too old; the message says what to do."""
 
 

@@ -21,8 +21,8 @@ def parse(body: bytes, content_type: str = "", base_url: str = "", *, reader: bo
     """The feed in a body, its items in the order they stand in; no items is an empty list.
 
     ``content_type`` is the server's, for its charset; ``base_url`` is where the body came from, for relative links. Raises
-    FeedUnreadable with a sentence for anything that is no feed or cannot be read within the limits of the box, and
-    `expat.UnsafeExpat` where the XML library of this Python is too old. Nothing is fetched and no file is opened.
+    FeedUnreadable with a sentence for anything that is no feed or cannot be read within the limits of the box, and for every feed
+    where the XML library of this Python is too old. Nothing is fetched and no file is opened.
     """
     check_expat()
     if len(body) > LARGEST:

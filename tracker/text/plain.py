@@ -29,6 +29,8 @@ def clean(text: str) -> str:
 
     Bidirectional controls and zero-width characters stay: they are part of what was printed.
     """
+    if text.isascii() and text.isprintable():  # slugs, addresses, hashes: most of what is ever written
+        return text
     return unicodedata.normalize("NFC", UNSTORABLE.sub("", LINE_ENDS.sub("\n", text)))
 
 
