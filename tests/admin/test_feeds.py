@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.admin.conftest import fields_of, told
 from tracker.models import Feed, FeedHealth
@@ -74,3 +75,14 @@ def test_the_list_takes_no_more_queries_for_more_feeds(desk, story, feed, django
         FeedHealth.objects.create(feed=other, due_at=NOON)
     with django_assert_max_num_queries(10):
         desk.get("/admin/tracker/feed/")
+
+
+def test_a_feed_with_another_address_is_asked_anew(desk, feed):
+    known = {"etag": '"old"', "last_modified": "Sat, 21 Nov 2026 08:00:00 GMT", "body_sha256": "0" * 64, "failures": 4}
+    FeedHealth.objects.create(feed=feed, due_at=NOON + timedelta(days=999), **known)
+    desk.post(page(feed), fields_of(desk.get(page(feed))) | {"title": "Another title"})
+    assert FeedHealth.objects.get().etag == '"old"'
+    desk.post(page(feed), fields_of(desk.get(page(feed))) | {"url": "https://example.org/other"})
+    row = FeedHealth.objects.get()
+    assert (row.etag, row.last_modified, row.body_sha256, row.failures) == ("", "", "", 0)
+    assert row.due_at <= timezone.now()

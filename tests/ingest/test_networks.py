@@ -8,7 +8,7 @@ import pytest
 
 from tracker.ingest import networks
 from tracker.ingest.fetch_errors import FetchRefused
-from tracker.ingest.wire import Guard
+from tracker.ingest.wire import Guard, few
 
 
 def each(*lines: str) -> list[str]:
@@ -78,3 +78,9 @@ def test_the_public_internet_is_reached_on_the_ports_of_the_web_alone(port):
     assert guard().check("h", 80, ["93.184.216.34"]) == guard().check("h", 443, ["93.184.216.34"])
     with pytest.raises(FetchRefused, match="only ports 80 and 443"):
         guard("10.1.0.0/16").check("h", port, ["93.184.216.34", "10.1.0.1"])
+
+
+def test_addresses_of_both_kinds_are_tried():
+    v6, v4 = [f"2a00:1450::{n}" for n in range(1, 7)], [f"8.8.8.{n}" for n in range(1, 4)]
+    assert list(map(str, few(list(map(ipaddress.ip_address, v6 + v4))))) == [*v6[:2], *v4[:2]]
+    assert few([]) == []

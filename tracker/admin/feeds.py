@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from tracker.admin.base import RecordAdmin, RecordForm
-from tracker.ingest import targets
+from tracker.ingest import schedule, targets
 from tracker.ingest.fetch_errors import FetchRefused
 from tracker.models import Feed, FeedHealth
 
@@ -73,6 +73,11 @@ class FeedAdmin(RecordAdmin):
         (None, {"fields": ["story", "outlet", "title", "slug", "url", "is_active"]}),
         ("How it fares", {"fields": [*HEALTH]}),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Feed, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "url" in form.changed_data:
+            schedule.begin_anew(obj, timezone.now())
 
     @admin.display(description="last result")
     def last_result(self, feed: Feed) -> str:

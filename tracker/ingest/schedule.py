@@ -82,6 +82,12 @@ def make_rows(at: datetime) -> None:
     FeedHealth.objects.bulk_create([FeedHealth(feed=feed, due_at=at) for feed in missing], ignore_conflicts=True)
 
 
+def begin_anew(feed: Feed, at: datetime) -> None:
+    """For a feed that an editor gave another address: what the old one told does not count, and it is due at once."""
+    known = {"etag": "", "last_modified": "", "body_sha256": "", "moved_to": "", "moved_seen": 0, "failures": 0, "error": ""}
+    FeedHealth.objects.filter(feed=feed).update(due_at=at, **known)
+
+
 def lock_out_others() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -12,10 +12,12 @@ import idna
 from tracker.ingest.fetch_errors import FetchRefused
 
 LONGEST = 2048
+TOO_LONG = f"The address is longer than {LONGEST:,} characters."
 PORTS = {"http": 80, "https": 443}
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 NAME = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*")
+BRACKETED = re.compile(r"\[[^\[\]]*\](:[0-9]*)?")
 # A last label of digits makes the whole name an IPv4 address for a resolver, in forms that a reader cannot see through:
 # 2130706433, 0x7f.1 and 017700000001 are all this machine.
 NUMBER = re.compile(r"(.*\.)?([0-9]+|0x[0-9a-f]*)")
@@ -43,7 +45,7 @@ class Target:
 def read(url: str) -> Target:
     """The address, its host in ASCII and the fragment left out. Raises FetchRefused with a sentence for an editor."""
     if len(url) > LONGEST:
-        raise FetchRefused(f"The address is longer than {LONGEST:,} characters.")
+        raise FetchRefused(TOO_LONG)
     if CONTROL.search(url):
         raise FetchRefused("The address holds a control character.")
     if "\\" in url:
@@ -55,7 +57,10 @@ def read(url: str) -> Target:
         raise FetchRefused("The address holds a user name or password.")
     path = quote(parts.path or "/", safe="!$%&'()*+,/:;=@[]~")
     query = quote(parts.query, safe="!$%&'()*+,/:;=?@[]~")
-    return Target(parts.scheme, host_of(parts), port_of(parts), f"{path}?{query}" if query else path)
+    target = Target(parts.scheme, host_of(parts), port_of(parts), f"{path}?{query}" if query else path)
+    if len(str(target)) > LONGEST:  # letters outside ASCII take up to twelve characters
+        raise FetchRefused(TOO_LONG)
+    return target
 
 
 def follow(target: Target, location: str) -> Target:
@@ -94,6 +99,8 @@ def port_of(parts: SplitResult) -> int:
 def host_of(parts: SplitResult) -> str:
     host = parts.hostname or ""
     if "[" in parts.netloc:
+        if not BRACKETED.fullmatch(parts.netloc):  # something stands beside the brackets
+            raise FetchRefused(f"“{parts.netloc[:80]}” is no name of a server.")
         return literal(host)
     name = in_ascii(host.removesuffix("."))
     if NUMBER.fullmatch(name):

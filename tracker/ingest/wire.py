@@ -21,7 +21,7 @@ from tracker.ingest.fetch_errors import FetchFailed, FetchRefused
 from tracker.ingest.networks import Address, Network
 
 OPEN_PORTS = (80, 443)
-MOST_ADDRESSES = 4  # of a name, tried one after the other
+MOST_OF_A_KIND = 2  # of the IPv4 and of the IPv6 addresses of a name, tried one after the other
 READ_AT_ONCE = 32 * 1024
 
 Resolver = Callable[[str, int], list[str]]
@@ -45,10 +45,17 @@ class Guard:
         strange = [address for address in addresses if not networks.is_within(address, self.own)]
         closed = [address for address in strange if not networks.is_public(address)]
         if closed:
-            raise FetchRefused(f"{host} leads to {closed[0]}, which is not on the public internet.")
+            where = host if host == str(closed[0]) else f"{host} leads to {closed[0]}, which"
+            raise FetchRefused(f"{where} is not on the public internet.")
         if strange and port not in OPEN_PORTS:
             raise FetchRefused(f"{host} is asked for on port {port}; only ports 80 and 443 are open to the internet.")
         return addresses
+
+
+def few(addresses: list[Address]) -> list[Address]:
+    """Some of each kind in their order, so that a machine without a working IPv6 gets to the others in time."""
+    kinds = [[address for address in addresses if address.version == version][:MOST_OF_A_KIND] for version in (4, 6)]
+    return [address for address in addresses if any(address in kind for kind in kinds)]
 
 
 class Deadline:
@@ -154,7 +161,7 @@ class Wire(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         refusal: Exception = FetchFailed(f"{host} has no address.")
-        for address in self.addresses(host, port)[:MOST_ADDRESSES]:
+        for address in few(self.addresses(host, port)):
             patience = min(self.deadline.left(), self.patience)
             try:
                 return Stream(self.plain.connect_tcp(str(address), port, patience), self.deadline, self.meter)
