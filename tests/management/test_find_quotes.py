@@ -102,3 +102,23 @@ def test_nothing_is_asked_of_the_database(capsys, tmp_path, django_assert_num_qu
     path.write_text(TEXT)
     with django_assert_num_queries(0):
         found(capsys, str(path))
+
+
+def test_a_story_ties_speakers_to_its_actors(capsys, tmp_path, make_story, make_actor):
+    make_actor(slug="ann-example", name="Ann Example", known_in=make_story(slug="the-bridge"))
+    path = tmp_path / "bridge.txt"
+    path.write_text("“The bridge will open in May,” Ann Example said.")
+    (article,) = found(capsys, str(path), story="the-bridge")
+    assert article["quotes"][0]["speaker_key"] == "ann-example"
+
+
+def test_a_story_that_does_not_exist_is_named(db):
+    with pytest.raises(CommandError, match="There is no story “nowhere”"):
+        call_command("find_quotes", story="nowhere")
+
+
+def test_an_id_with_half_a_character_is_written_all_the_same(tmp_path):
+    command = [sys.executable, str(ROOT / "manage.py"), "find_quotes", "--jsonl"]
+    line = '{"id": "\\ud800", "text": "a"}\n'
+    done = subprocess.run(command, input=line.encode(), capture_output=True, cwd=ROOT, check=True)
+    assert json.loads(done.stdout)["id"] == "\ud800"

@@ -42,7 +42,10 @@ class Command(BaseCommand):
     def print_out(self, found: dict[str, Any]) -> bool:
         """False when the reader of standard output has had enough: ``| head`` is no error."""
         try:
-            self.stdout.write(json.dumps(found, ensure_ascii=False))
+            try:
+                self.stdout.write(json.dumps(found, ensure_ascii=False))
+            except UnicodeEncodeError:  # an id with half a character in it, or an output that is not UTF-8
+                self.stdout.write(json.dumps(found))
             self.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the end of the program fails no more
