@@ -21,6 +21,7 @@ SUBJECT_PRONOUNS = listed("he she they it there we i you")
 ADVERBIAL = listed("on in at during via through before after from late early over by aboard outside inside amid while following")
 TIMES = listed("today yesterday tonight again recently earlier late early repeatedly flatly")
 SPANS_OF_TIME = listed("week month year morning afternoon evening weekend spring summer fall autumn winter night hour")
+DURATIONS = listed("days weeks months years decades hours")
 RECIPIENTS = listed("reporters voters supporters people lawmakers journalists viewers police investigators")
 RECIPIENT_PRONOUNS = listed("him her them me us you")
 AFTER_RECIPIENT = listed("that to about how why what whether not of")
@@ -65,7 +66,7 @@ def next_comma(tokens: Sequence[Token], at: int) -> int:
 def after_adverbial(tokens: Sequence[Token], at: int, last: int) -> int | None:
     """Where the words begin after "on Monday", "last week", "in an interview with Jane Roe"; None where nothing follows."""
     while at <= last:
-        token, word, after = tokens[at], tokens[at].lower, lower(tokens, at + 1)
+        token, word = tokens[at], tokens[at].lower
         if token.text == ":":
             return at + 1
         if token.text == ",":
@@ -74,15 +75,21 @@ def after_adverbial(tokens: Sequence[Token], at: int, last: int) -> int | None:
             at += 1
             if at <= last and tokens[at].text[0].isdigit():
                 at += 1
-        elif (word in ("last", "this") and after in SPANS_OF_TIME) or (
-            word in ADVERBIAL and at < last and is_day(tokens[at + 1])
-        ):
+        elif at < last and _is_short_adverbial(tokens, at):
             at += 2
         elif word in ADVERBIAL:
             return _after_long_adverbial(tokens, at, last)
         else:
             return at
     return None
+
+
+def _is_short_adverbial(tokens: Sequence[Token], at: int) -> bool:
+    """Last week, on Monday, for years."""
+    word, after = tokens[at].lower, tokens[at + 1]
+    if word in ("last", "this"):
+        return after.lower in SPANS_OF_TIME
+    return (word in ADVERBIAL and is_day(after)) or (word == "for" and after.lower in DURATIONS)
 
 
 def _that_after_aside(tokens: Sequence[Token], comma: int, last: int) -> int | None:

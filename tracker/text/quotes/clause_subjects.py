@@ -136,8 +136,9 @@ def _ends_phrase(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     word = token.lower
     if word in OPENS_A_CLAUSE:
-        return not (word == "and" and _joins(tokens, at, last))
-    if at < last and (word in RELATIVE or word in PRONOUNS):
+        is_determiner = word == "that" and at == 0 and last > 0  # That person said
+        return not is_determiner and not (word == "and" and _joins(tokens, at, last))
+    if at < last and (word in RELATIVE or word in PRONOUNS) and at > 0:
         return True
     if token.is_capital:
         return word in BE

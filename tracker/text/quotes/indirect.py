@@ -138,13 +138,8 @@ class Search:
     def _around(self, verb: Verb, speaker: Span) -> Reported | None:
         """The words stand before the attribution, or on both sides of it, or after "As Jane Roe said,"."""
         tokens, at = self.tokens, verb.at
-        if speaker[0] == 1 and tokens[0].lower == "as":
-            first = next_comma(tokens, at) + 1
-            return (
-                self._reported(first, Ending(tokens, first, self.last).find(), speaker, verb, "as-clause")
-                if first < self.last - 1
-                else None
-            )
+        if speaker[0] and tokens[speaker[0] - 1].lower == "as":
+            return self._as_clause(verb, speaker)
         is_after_quotation = speaker[0] > 1 and tokens[speaker[0] - 1].kind == QUOTE
         is_apart = speaker[0] > 1 and (is_after_quotation or is_dash_or_comma(tokens[speaker[0] - 1]))
         if tokens[speaker[0]].lower == "i" or not is_apart:
@@ -162,6 +157,18 @@ class Search:
         if len(leads) == 1 and leads[0] in LEADS_ASIDE:
             first = comma + 1
         return self._reported(first, after, speaker, verb, "inserted-early")
+
+    def _as_clause(self, verb: Verb, speaker: Span) -> Reported | None:
+        """As Jane Roe said, it rains; it rains, as Jane Roe said."""
+        tokens, opening, comma = self.tokens, speaker[0] - 1, next_comma(self.tokens, verb.at)
+        if opening and tokens[opening - 1].kind != MARK:
+            return None
+        first, before = comma + 1, opening - 2
+        if before > 0 and tokens[opening - 1].text == "," and is_clause_before(tokens, before):
+            return self._reported(body(tokens), before, speaker, verb, "as-clause")
+        if first >= self.last - 1:
+            return None
+        return self._reported(first, Ending(tokens, first, self.last).find(), speaker, verb, "as-clause")
 
     def _reported(self, first: int, last: int, speaker: Span, verb: Verb, rule: str) -> Reported:
         return Reported(first, last, speaker, verb.at, verb.lemma, rule, verb.group.negated)

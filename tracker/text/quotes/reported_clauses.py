@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.text.quotes.clause_bounds import ADVERBIAL, SUBJECT_PRONOUNS, after_adverbial, after_recipient, lower
+from tracker.text.quotes.clause_subjects import is_number
 from tracker.text.quotes.lexicon import PREPOSITIONS, listed
 from tracker.text.quotes.speech_verbs import (
     ADDRESSED,
@@ -107,7 +108,7 @@ def _shape(tokens: Sequence[Token], start: int, last: int, lemma: str, *, is_nex
         return Clause(start, "about")
     if word in QUESTION_WORDS:
         return Clause(start, "question") if lemma in WITH_CLAUSE and lemma != "agree" else None
-    if tokens[start].kind == MARK or word in PREPOSITIONS or word in ADVERBIAL or word in NO_CLAUSE:
+    if tokens[start].kind == MARK or word in NO_CLAUSE or _is_adverbial(tokens, start, last):
         return None
     takes_clause = lemma in ALWAYS_WITH_CLAUSE or has_finite(tokens, start, last)
     if lemma in WITH_CLAUSE and takes_clause and (lemma != "maintain" or word in SUBJECT_PRONOUNS):
@@ -117,13 +118,21 @@ def _shape(tokens: Sequence[Token], start: int, last: int, lemma: str, *, is_nex
     return Clause(start, "object") if lemma in WITH_OBJECT else None
 
 
+def _is_adverbial(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """On the pier, for a friend; not: about half of the cost, at least six boats."""
+    if tokens[start].lower not in PREPOSITIONS and tokens[start].lower not in ADVERBIAL:
+        return False
+    after = lower(tokens, start + 1)
+    return not (start < last and (is_number(tokens[start + 1]) or after in ("least", "most")))
+
+
 def nothing_after(tokens: Sequence[Token], verb: int, last: int, lemma: str) -> bool:
     """True where the verb ends its clause: Jane Roe said. Jane Roe said on Monday, …"""
     if verb >= last:
         return True
     token = tokens[verb + 1]
     if token.kind == MARK:
-        return token.text in ",;)—–--:"
+        return token.text in ",;)—–--:" and after_adverbial(tokens, verb + 1, last) is None
     if token.kind == QUOTE:
         return False
     if lemma in ADDRESSED:

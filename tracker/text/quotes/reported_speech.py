@@ -19,7 +19,7 @@ from tracker.text.quotes.names import PERSON
 from tracker.text.quotes.reported import Reported
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.speakers import Discourse
-from tracker.text.quotes.words import QUOTE, WORD
+from tracker.text.quotes.words import POSSESSIVE, QUOTE, WORD
 
 CONFIDENCE = {
     "that-clause": 0.85,
@@ -149,7 +149,7 @@ def _is_quotation(scene: Scene, one: Reported) -> bool:
     inside = scene.tokens[one.first : one.last + 1]
     if one.rule.endswith("called") or not any(token.kind == QUOTE for token in inside):
         return False
-    return sum(token.kind == WORD for token in inside) <= 1
+    return sum(token.kind in (WORD, POSSESSIVE) for token in inside) <= 1
 
 
 def _is_told_within(one: Reported, others: list[Reported]) -> bool:

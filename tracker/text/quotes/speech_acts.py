@@ -10,14 +10,14 @@ from tracker.text.quotes.clause_bounds import SUBJECT_PRONOUNS, lower
 from tracker.text.quotes.clause_subjects import SHARED, Span
 from tracker.text.quotes.lexicon import PREPOSITIONS, RELATIVE, listed
 from tracker.text.quotes.speech_verbs import ALSO_NOUNS, BASE, FORMS, MOSTLY_NOUNS, PARTICIPLE, PAST, THIRD
-from tracker.text.quotes.verb_groups import BE, DETERMINERS, PRONOUNS, Group, is_dash_or_comma, is_finite
+from tracker.text.quotes.verb_groups import BE, DETERMINERS, HAVE_OR_DO, PRONOUNS, Group, is_dash_or_comma, is_finite
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, Token
 
 OPENS_PARTICIPLE = listed("while by after in before since without")
 JOINS_PARTICIPLE = listed("and but by while after before in without when or")
 BEFORE_INFINITIVE = listed("declined declines refused refuses went goes continued continues continuing failed prepared began")
 DECLINES = listed("declined declines refused refuses")
-NOT_SUBJECTS = listed("others some many most few all both")
+CAN_BE_SUBJECTS = listed("others some many most few all both several another")
 SPEAK = listed("people officials others some many critics")
 WRITINGS = listed(
     """agreement article bill book company complaint document email filing firm law lawsuit letter memo order petition policy poll
@@ -59,7 +59,7 @@ def _qualifies(tokens: Sequence[Token], verb: Verb) -> bool:
         return verb.lemma != "say"
     if before.kind == POSSESSIVE or (before.lower in PREPOSITIONS and verb.form == PAST):
         return True
-    return before.lower in DETERMINERS and before.lower not in NOT_SUBJECTS
+    return before.lower in DETERMINERS and before.lower not in CAN_BE_SUBJECTS
 
 
 def _noun_is_verb(tokens: Sequence[Token], verb: Verb, last: int) -> bool:
@@ -72,7 +72,7 @@ def _noun_is_verb(tokens: Sequence[Token], verb: Verb, last: int) -> bool:
     before, after = tokens[start - 1], lower(tokens, at + 1)
     if before.kind == POSSESSIVE or before.lower in PREPOSITIONS:
         return False
-    if before.lower in DETERMINERS and before.lower not in NOT_SUBJECTS:
+    if before.lower in DETERMINERS and before.lower not in CAN_BE_SUBJECTS:
         return False
     clause = after == "that" or after in SUBJECT_PRONOUNS
     speaks = before.is_capital or before.lower in PRONOUNS or before.lower in RELATIVE
@@ -112,7 +112,8 @@ class Speakers:
         subject = clause_subjects.left(self.tokens, start)
         if subject == SHARED or (subject is None and lower(self.tokens, start - 1) in ("and", "but", "then")):
             return self.prior or clause_subjects.main(self.tokens, start - 1), "shared:"
-        needs_plural = verb.form == BASE and not verb.group.modal and not verb.group.negated
+        has_auxiliary = verb.group.modal or verb.group.negated or self.tokens[start].lower in HAVE_OR_DO
+        needs_plural = verb.form == BASE and not has_auxiliary
         if subject and needs_plural and not clause_subjects.is_plural(self.tokens, subject):
             return None, ""
         return subject, ""
