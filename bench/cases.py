@@ -24,6 +24,7 @@ class Case:
     path: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     call: Callable[[], object] | None = None
+    is_kept: bool = False  # as a second visitor gets it, when nothing has changed since the first
 
 
 def cases() -> list[Case]:
@@ -34,6 +35,7 @@ def cases() -> list[Case]:
     asked |= {f"common word ({common})": f"q={common}", f"rare word ({rare})": f"q={rare}", "one day": one_day}
     ours = [Case(name, f"/?{query}".rstrip("?")) for name, query in asked.items()]
     ours += [
+        Case("newest, kept", "/", is_kept=True),
         Case("deep page", f"/?after={middle}"),
         Case("deep page, as htmx part", f"/?after={middle}", {"HX-Request": "true", "HX-Target": "more"}),
     ]

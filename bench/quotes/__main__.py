@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.quotes import gold, golden, measures
+from bench.quotes import gold, golden, measures, tables
 from bench.quotes.gold import GoldArticle
 from bench.quotes.measures import Pair, Share
 from tracker.text import quotes
@@ -43,7 +43,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--errors", action="store_true", help="print every disagreement")
     parser.add_argument("--by", choices=GROUPS, help="the figures of each outlet or month as well")
     parser.add_argument("--rules", action="store_true", help="how often each rule was right")
-    parser.add_argument("--rewrite", action="store_true", help="write fixtures/expected/extraction anew; read the diff")
+    parser.add_argument(
+        "--rewrite",
+        action="store_true",
+        help="write fixtures/expected/extraction and the tables of docs/extraction.md anew; read the diff",
+    )
     options = parser.parse_args()
     if options.rewrite and (options.gold or options.limit):
         parser.error("--rewrite is for the project's own articles, all of them")
@@ -104,6 +108,8 @@ def _by_rule(pairs: list[Pair]) -> None:
 def _rewrite(pairs: list[Pair]) -> None:
     changed = [article.name for article, reading in pairs if golden.rewrite(golden.path(article), reading)]
     say(f"{len(changed)} of {len(pairs)} files changed: {', '.join(changed) or 'none'}")
+    if tables.rewrite():
+        say("The tables of docs/extraction.md changed.")
 
 
 def say(*lines: str) -> None:

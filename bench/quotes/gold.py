@@ -148,5 +148,5 @@ def _outside_quote(entry: dict[str, Any], start: int, end: int) -> GoldQuote:
 def _own_key(entry: dict[str, Any]) -> str | None:
     if entry["speaker_start"] is None:
         return None
-    name = names.reading(entry["speaker_text"]) if entry["speaker_kind"] == "name" else []
+    name = names.reading(entry.get("speaker_text") or "") if entry["speaker_kind"] == "name" else []
     return name[-1] if name else "?"

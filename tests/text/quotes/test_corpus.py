@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bench.quotes import gold, golden, measures, names, spans
+from bench.quotes import gold, golden, measures, names, spans, tables
 from tracker.text import quotes
-from tracker.text.quotes import FoundQuote, Reading
+from tracker.text.quotes import FoundQuote, Reading, reported_speech, rules
 
 ARTICLES = gold.ours()
 PAIRS = [(article, quotes.read(article.text, published=article.published)) for article in ARTICLES]
@@ -97,6 +97,12 @@ def test_a_golden_file_is_written_only_where_it_changed(tmp_path):
     assert [golden.rewrite(file, reading), golden.rewrite(file, reading)] == [True, False]
     assert golden.rewrite(file, Reading([], []))
     assert file.read_text(encoding="utf-8") == "nothing\n"
+
+
+def test_the_rules_and_their_figures_on_the_page_are_those_of_the_code():
+    page = tables.PAGE.read_text(encoding="utf-8")
+    assert tables.filled(page) == page, "run python -m bench.quotes --rewrite and read the diff"
+    assert all(f"| `{rule}` |" in page for rule in (*rules.MEASURED, *reported_speech.CONFIDENCE))
 
 
 def test_the_articles_cover_what_an_editor_needs():

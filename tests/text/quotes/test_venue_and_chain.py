@@ -32,6 +32,7 @@ def only(text: str) -> FoundQuote:
         ("told the Daily Heron", "told the Daily Heron"),
         ("told Radio Strand on Monday", "told Radio Strand"),
         ("told CNN's Ann Poe", "told CNN's Ann Poe"),
+        ("told USA TODAY on Monday", "told USA TODAY"),
         ("told reporters in Oslo", "told reporters"),
         ("told a North Carolina rally", "told a North Carolina rally"),
         ("said", None),

@@ -83,6 +83,7 @@ def test_words_that_name_no_day_give_none(words):
         "Jane Roe will say on Thursday that the bridge is “quite safe”.",
         "“We will see,” Jane Roe said of Thursday’s vote.",
         "Jane Roe of the Sunday Herald said: “We will see.”",
+        "Jane Roe said on Thursday that it rained. Her talks include one in January in which she called it “quite dry”.",
         "Jane Roe said on Thursday that it rained. Jane Roe had said it was “quite dry”.",
         "On Thursday, Jane Roe said that it rained. On some later day, Tom Poe said it was “quite dry”.",
     ],

@@ -66,6 +66,7 @@ class Clauses:
         lead = adverbials.read(tokens, 1 if tokens[0].lower == "speaking" else 0, self.clock)
         if 0 < lead.end <= first and all(token.text == "," for token in tokens[lead.end : first]):
             yield lead
+        yield self._before_relative(tokens, first)
 
     def _after(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
         told = venue.audience(tokens, start) if 0 <= cue.at < len(tokens) and tokens[cue.at].lower in TELLING else None
@@ -83,6 +84,17 @@ class Clauses:
                 ends = at == start and all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
                 if published or ends or cue.order == PARTICIPLE:
                     return Beside(found, None, found.end)
+        return Beside()
+
+    def _before_relative(self, tokens: Sequence[Token], first: int) -> Beside:
+        """A speech in January in which she said; the day before, when he called it: the time in front of the clause."""
+        start = first - 1
+        if start < 1 or tokens[start].lower not in ("which", "when"):
+            return Beside()
+        for at in range(start - 1, max(start - 8, -1), -1):
+            found = when.at(tokens, at, self.clock)
+            if found and start - found.end <= 1:
+                return Beside(found, None, found.end)
         return Beside()
 
     def _after_quotation(self, tokens: Sequence[Token], cue: Cue, words: tuple[int, int] | None) -> list[Beside]:

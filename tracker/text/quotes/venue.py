@@ -162,6 +162,8 @@ def _stands_inside(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def _ends_phrase(token: Token, offset: int) -> bool:
     word = token.lower
+    if _is_acronym(token.text):
+        return False  # USA TODAY
     if word in DETERMINERS and word != "that":
         return offset > 0
     if word in PUBLISHED:
