@@ -161,6 +161,7 @@ if database["ENGINE"].endswith("sqlite3"):
         transaction_mode="IMMEDIATE",
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;",
     )
+    database["CONN_MAX_AGE"] = None  # a file is open once for each thread; `web.kept` counts commits by the connection
 else:
     database["CONN_MAX_AGE"] = env_int("TRACKER_DATABASE_SECONDS", default=60, at_least=0)
     database["CONN_HEALTH_CHECKS"] = True

@@ -17,6 +17,7 @@ from tracker.models import EventOutlet, Outlet, State
 from tracker.timeline import pages, public
 from tracker.timeline.facets import facets
 from tracker.timeline.filters import TimelineFilter
+from tracker.web.kept import kept
 from tracker.web.parts import part_wanted
 from tracker.web.rows import by_month
 
@@ -24,6 +25,7 @@ PARTS = {"more": "timeline/_rows.html", "results": "timeline/_results.html", "as
 
 
 @require_safe
+@kept
 @vary_on_headers("HX-Request", "HX-Target")
 def timeline(request: HttpRequest) -> HttpResponse:
     asked = TimelineFilter(request.GET)
