@@ -137,6 +137,11 @@ def test_few_words_have_one_fingerprint_and_so_has_a_text_without_any():
     assert len(match.fingerprints("")) == 1
 
 
+def test_fingerprints_are_those_that_are_stored():
+    stored = [-4460196475514889239, 4503149725259328219, 8580896934732510002, 2568918557106365939, -3713470644269980300]
+    assert match.fingerprints("We were not told of the company’s defence.") == stored
+
+
 def test_fingerprints_are_the_same_in_every_process():
     script = "from tracker.text import match; print(match.fingerprints('We will not be moved by this.'))"
     others = dict(os.environ, PYTHONHASHSEED="7")

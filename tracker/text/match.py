@@ -141,7 +141,7 @@ def _alike(short: Phrase, long: Phrase) -> tuple[Relation, float]:
 def _judged(short: Phrase, long: Phrase, found: Alignment) -> tuple[Relation, float]:
     if _dovetail(short, long, found.held):
         return Relation.EXCERPT, found.score
-    if not found.is_enough(len(short.words) - len(short.inserted)):
+    if _is_fragment(short) or not found.is_enough(len(short.words) - len(short.inserted)):
         return DIFFERENT
     return (Relation.ELIDED if _is_cut(short, long, found.held) else Relation.ALTERED), found.score
 

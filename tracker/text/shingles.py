@@ -14,7 +14,8 @@ def fingerprints(text: str) -> list[int]:
     """Signed 64-bit numbers, each once: first that of all words in order, then those of winnowed runs of three words.
 
     Two passages that share four words in a row share one of the latter; inflection and British spelling do not count in them.
-    The same on every machine and in every process. Texts without words all have one and the same.
+    The same on every machine and in every process. They are stored: who changes them, or the forms of words in `variants`, has to
+    make the stored ones anew. Texts without words all have one and the same.
     """
     words = phrases.read(text).words
     shingles = hashes([variants.base(word) for word in words])

@@ -13,7 +13,7 @@ from functools import lru_cache
 IRREGULAR = {
     form: base
     for base, forms in {
-        "be": "am is are was were been being isn't aren't wasn't weren't",
+        "be": "am is are was were been being",
         "have": "has had having",
         "do": "does did done doing",
         "go": "goes went gone gonna",
@@ -42,10 +42,13 @@ IRREGULAR = {
         "bring": "brought",
         "buy": "bought",
         "want": "wanna",
-        "will": "would won't",
-        "can": "could can't cannot",
+        "will": "would",
+        "can": "could",
         "shall": "should",
         "may": "might",
+        # who repeats what somebody said speaks of them
+        "they": "we i he she it you us them him me",
+        "their": "our my his her its your ours theirs",
     }.items()
     for form in forms.split()
 }
@@ -67,7 +70,8 @@ SPELLINGS = [
 ]
 ENDING = re.compile(r"(?:'s|'re|'ve|'ll|'d|'m)$")
 INFLECTION = re.compile(r"(?<=[a-z]{3})(?:ies|ied|ing|ed|es|s|e|y)$")
-SHORTEST_MISPRINT = 4  # letters; in shorter words one letter makes another word
+SHORTEST_MISPRINT, LONGEST_MISPRINT = 4, 40  # letters; in shorter words one letter makes another word
+BEGINNING = 6  # letters that make two long words forms of one: conscience and conscious
 
 # Words that say little: two passages that share only these share nothing.
 SLIGHT_WORDS = """
@@ -85,8 +89,8 @@ def base(word: str) -> str:
     bare = ENDING.sub("", word)
     if bare in IRREGULAR:
         return IRREGULAR[bare]
-    if bare.endswith("n't"):
-        return "not"
+    if bare.endswith("n't") or bare == "cannot":
+        return "not"  # and the verb, a slight word, is not missed
     if len(bare) >= 5:
         for pattern, instead in SPELLINGS:
             bare = pattern.sub(instead, bare)
@@ -105,8 +109,8 @@ def weight(word: str) -> float:
 
 
 def respelled(words: Iterable[str], others: Iterable[str]) -> dict[str, str]:
-    """For words that are not among the others, the one of the others that differs by one misprint: a letter less, more or
-    other, or two swapped. Linear in the letters of both.
+    """For words that are not among the others, the one of the others that is nearly the same: a letter less, more or other, two
+    swapped, or another ending of a long word. Linear in the letters of both.
     """
     known = set(others)
     unknown = {word for word in words if word not in known and len(word) >= SHORTEST_MISPRINT}
@@ -114,14 +118,15 @@ def respelled(words: Iterable[str], others: Iterable[str]) -> dict[str, str]:
         return {}
     near: defaultdict[str, list[str]] = defaultdict(list)
     for other in sorted(known.difference(words)):
-        for key in _shortened(other):
+        for key in _keys(other):
             near[key].append(other)
-    found = {word: next((near[key][0] for key in _shortened(word) if key in near), "") for word in sorted(unknown)}
+    found = {word: next((near[key][0] for key in _keys(word) if key in near), "") for word in sorted(unknown)}
     return {word: other for word, other in found.items() if other}
 
 
-def _shortened(word: str) -> list[str]:
-    """The word and each way to leave one letter out; two words that share one of these are a misprint apart."""
-    if not SHORTEST_MISPRINT <= len(word) <= 40:
+def _keys(word: str) -> list[str]:
+    """The word, each way to leave one letter out, and the beginning of a long one; two words that share a key are alike."""
+    if not SHORTEST_MISPRINT <= len(word) <= LONGEST_MISPRINT:
         return []
-    return [word, *(word[:index] + word[index + 1 :] for index in range(len(word)))]
+    beginning = [word[:BEGINNING] + "…"] if len(word) > BEGINNING else []
+    return [word, *(word[:index] + word[index + 1 :] for index in range(len(word))), *beginning]
