@@ -35,6 +35,7 @@ from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
 
 # How a cue stands to its subject.
 ACCORDING, SUBJECT_FIRST, VERB_FIRST, PARTICIPLE, NOUN = "according to", "subject first", "verb first", "participle", "noun"
+MAY_BE_CUE = REPORTING | SPEECH_NOUNS | listed("according per")
 BEFORE_A_GERUND = listed("is was are were been be am")
 BE = listed("is was are were be been being isn't isn’t wasn't wasn’t weren't weren’t gets got")
 ARTICLES = listed("the a an his her their its these those")
@@ -70,7 +71,7 @@ class Cues:
         """In the order of the sentence; a reporting word without a subject is no cue."""
         found: list[Cue] = []
         for at, token in enumerate(tokens):
-            if token.kind == WORD and (cue := self._at(tokens, at, found)):
+            if token.lower in MAY_BE_CUE and token.kind == WORD and (cue := self._at(tokens, at, found)):
                 found.append(cue)
         return found
 

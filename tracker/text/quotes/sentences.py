@@ -32,7 +32,8 @@ def split(tokens: list[Token], runs: list[Run]) -> list[list[Token]]:
     current: list[Token] = []
     for at, token in enumerate(tokens):
         current.append(token)
-        if len(current) >= LONGEST or _ends(tokens, at, runs):
+        may_end = token.kind != WORD or token.lower in ABBREVIATIONS_AT_THE_END or at + 1 == len(tokens)
+        if len(current) >= LONGEST or (may_end and _ends(tokens, at, runs)):
             sentences.append(current)
             current = []
     return sentences

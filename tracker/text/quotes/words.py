@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.marks import Run
@@ -37,37 +37,34 @@ def tokens(text: str, start: int, end: int, quotations: Iterable[tuple[int, Run]
     """The tokens of one paragraph; ``quotations`` are its runs with their index."""
     found: list[Token] = []
     for index, run in quotations:
-        found += _plain(text, start, run.outer_start)
+        _read(found, text, start, run.outer_start)
         found.append(Token(run.outer_start, run.outer_end, "Q", QUOTE, index))
         start = run.outer_end
-    return [*found, *_plain(text, start, end)]
+    _read(found, text, start, end)
+    return found
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+def _read(found: list[Token], text: str, start: int, end: int) -> None:
+    """Adds the tokens of a stretch without quotations. Most of the time that reading takes is spent here."""
     taken = start
     for match in TOKEN.finditer(text, start, end):
-        word, at, stop = match.group(), match.start(), match.end()
+        at, stop = match.span()
         if at < taken:
             continue  # the full stop of an abbreviation
+        word = text[at:stop]
         if not word[0].isalnum():
-            yield Token(at, stop, word, MARK)
+            found.append(Token(at, stop, word, MARK))
             continue
         if stop < end and text[stop] == "." and _is_abbreviation(word):
             word, stop = word + ".", stop + 1
-        yield from _word(word, at, stop)
         taken = stop
+        split = ENDING.fullmatch(word) if "'" in word or "’" in word else None
+        if split is None:
+            found.append(Token(at, stop, word, WORD))
+        else:
+            middle = at + len(split[1])
+            found += (Token(at, middle, split[1], WORD), Token(middle, stop, "’s", POSSESSIVE))
 
 
 def _is_abbreviation(word: str) -> bool:
     return word.lower() + "." in ABBREVIATIONS or (len(word) == 1 and "A" <= word <= "Z")
-
-
-def _word(word: str, start: int, end: int) -> Iterator[Token]:
-    """A word, its possessive ending as a token of its own."""
-    split = ENDING.fullmatch(word) if "'" in word or "’" in word else None
-    if split is None:
-        yield Token(start, end, word, WORD)
-        return
-    middle = start + len(split[1])
-    yield Token(start, middle, split[1], WORD)
-    yield Token(middle, end, "’s", POSSESSIVE)
