@@ -27,18 +27,18 @@ def tied(article: Article, reading: Reading, known: Known) -> Reading:
 def _tied(article: Article, found: Found, known: Known) -> Found:
     if found.speaker is None:
         return found
-    if body := spokespeople.principal(found.speaker):
-        found = _for_a_body(found, body, known)
-    holds_office = any(actor.is_person for actor in known.named(found.speaker_name or "-"))
-    if not holds_office and spokespeople.is_unnamed(found.speaker, found.speaker_name):
-        unnamed = known.named(found.speaker)
-        return replace(found, speaker_key=unnamed[0].key) if len(unnamed) == 1 else found
+    if spokespeople.HEAD.search(found.speaker):
+        found = _for_a_body(found, spokespeople.principal(found.speaker), known)
+        holds_office = any(actor.is_person for actor in known.named(found.speaker_name or "-"))
+        if not holds_office and spokespeople.is_unnamed(found.speaker or "", found.speaker_name):
+            unnamed = known.named(found.speaker or "")
+            return replace(found, speaker_key=unnamed[0].key) if len(unnamed) == 1 else found
     namesakes = _namesakes(article, found)
     actors = _of_names(namesakes, known) if namesakes else _actors(found, known)
     if len(actors) == 1 and not namesakes:
         return replace(found, speaker_key=actors[0].key, speaker_name=_name(found, actors[0]))
     keys = [actor.key for actor in actors] + [name for name in namesakes if not known.named(name)]
-    return replace(found, ambiguous=tuple(sorted(keys)))
+    return replace(found, ambiguous=tuple(sorted(keys))) if keys else found
 
 
 def _actors(found: FoundQuote, known: Known) -> list[KnownActor]:
@@ -56,10 +56,10 @@ def _name(found: FoundQuote, actor: KnownActor) -> str:
     return printed if printed and (" " in printed or not actor.is_person) else actor.name
 
 
-def _for_a_body(found: Found, body: str, known: Known) -> Found:
+def _for_a_body(found: Found, body: str | None, known: Known) -> Found:
     """A named person speaks for a body only as a spokesperson."""
     unnamed = spokespeople.is_unnamed(found.speaker or "", found.speaker_name)
-    if not unnamed and not spokespeople.SPEAKS.search(found.speaker or ""):
+    if body is None or (not unnamed and not spokespeople.SPEAKS.search(found.speaker or "")):
         return found
     bodies = roles.body(body, found.speaker_start or 0, known) if known else []
     return replace(found, on_behalf_of=body, on_behalf_of_key=bodies[0].key if len(bodies) == 1 else None)

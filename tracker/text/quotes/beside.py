@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tracker.text.quotes import adverbials, venue, when
 from tracker.text.quotes.adverbials import Beside
@@ -12,10 +14,11 @@ from tracker.text.quotes.cues import PARTICIPLE, Cue
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.when import Time
-from tracker.text.quotes.words import QUOTE, WORD, Token
+from tracker.text.quotes.words import WORD, Token
 
 TELLING = listed("tell tells told telling informed assured reminded")
 PERFECT = listed("had has have 've")
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,16 @@ class Clauses:
     def __init__(self, text: str, clock: Clock) -> None:
         self.text, self.clock = text, clock
         self.read: dict[tuple[int, int, int], Beside] = {}
+        self.leads: dict[int, Beside] = {}
 
     def said(self, scene: Scene, cue: Cue, words: tuple[int, int] | None = None) -> Said:
         """The first time and venue beside the cue, else behind the quotation in ``words``, or behind the first after the cue."""
         key = (scene.sentence.number, cue.at, cue.subject.start)
         beside = self.read.get(key)
         if beside is None:
-            beside = self.read[key] = _first_of_each(self._places(scene.tokens, cue))
-        if beside.time is None or beside.venue is None:
-            beside = _first_of_each([beside, *self._after_quotation(scene.tokens, cue, words)])
+            beside = self.read[key] = _first_of_each(self._places(scene, cue))
+        if scene.quotations and (beside.time is None or beside.venue is None):
+            beside = _first_of_each([beside, *self._after_quotation(scene, cue, words)])
         return Said(scene.sentence.number, beside.time, self._words(beside.venue))
 
     def writing(self, scene: Scene) -> Said:
@@ -58,15 +62,23 @@ class Clauses:
         words = self.text[place[0] : place[1]] if place else None
         return words[:-1] if words and words[-3:-2] == " " and words[-1] == "." else words
 
-    def _places(self, tokens: Sequence[Token], cue: Cue) -> Iterator[Beside]:
+    def _places(self, scene: Scene, cue: Cue) -> Iterator[Beside]:
         """Where they may stand, the surest place first."""
+        tokens = scene.tokens
         first, last = _subject(tokens, cue)
         yield self._after(tokens, max(cue.at, last) + 1, cue)
         yield self._between(tokens, last + 1, cue)
-        lead = adverbials.read(tokens, 1 if tokens[0].lower == "speaking" else 0, self.clock)
+        lead = self._lead(scene)
         if 0 < lead.end <= first and all(token.text == "," for token in tokens[lead.end : first]):
             yield lead
         yield self._before_relative(tokens, first)
+
+    def _lead(self, scene: Scene) -> Beside:
+        """What the sentence opens with: On Monday, …; Speaking at a rally on Monday, …"""
+        number, tokens = scene.sentence.number, scene.tokens
+        if number not in self.leads:
+            self.leads[number] = adverbials.read(tokens, 1 if tokens[0].lower == "speaking" else 0, self.clock)
+        return self.leads[number]
 
     def _after(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
         told = venue.audience(tokens, start) if 0 <= cue.at < len(tokens) and tokens[cue.at].lower in TELLING else None
@@ -97,9 +109,9 @@ class Clauses:
                 return Beside(found, None, found.end)
         return Beside()
 
-    def _after_quotation(self, tokens: Sequence[Token], cue: Cue, words: tuple[int, int] | None) -> list[Beside]:
+    def _after_quotation(self, scene: Scene, cue: Cue, words: tuple[int, int] | None) -> list[Beside]:
         """“…” in a statement on Monday, to the end of the clause."""
-        quotations = [at for at in range(cue.at + 1, len(tokens)) if tokens[at].kind == QUOTE]
+        tokens, quotations = scene.tokens, [at for at in scene.quotations if at > cue.at]
         if words:
             quotations = [at for at in quotations if tokens[at].start < words[1] and words[0] < tokens[at].end][-1:]
         if not quotations:
@@ -121,5 +133,6 @@ def _first_of_each(places: Iterable[Beside]) -> Beside:
 
 def _subject(tokens: Sequence[Token], cue: Cue) -> tuple[int, int]:
     """Indices of the first and last token of the cue's subject."""
-    inside = [at for at, token in enumerate(tokens) if token.start >= cue.subject.start and token.end <= cue.subject.end]
-    return (inside[0], inside[-1]) if inside else (cue.at, cue.at)
+    first = bisect_left(tokens, cue.subject.start, key=_start)
+    last = bisect_left(tokens, cue.subject.end, key=_start) - 1
+    return (first, last) if first <= last else (cue.at, cue.at)
