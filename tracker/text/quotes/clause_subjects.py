@@ -131,7 +131,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, last: int) -> bool:
     if token.kind == QUOTE:
         return True
     if token.kind == MARK:
-        return token.text not in "-–&/%$#@"
+        is_apostrophe = token.text in "'’" and at > 0 and tokens[at - 1].lower.endswith("s")  # the rowers' club
+        return token.text not in "-–&/%$#@" and not is_apostrophe
     if token.kind != WORD:
         return False
     word = token.lower
@@ -158,10 +159,11 @@ def _leads_in(token: Token) -> bool:
 
 
 def _after_adverbial(tokens: Sequence[Token], first: int, last: int) -> Span | None:
-    """In a statement the company: the phrase that a second determiner opens."""
+    """In a statement the company, at the pier Jane Roe: the phrase that a second determiner or a name opens."""
     for at in range(last, first + 1, -1):
         before = tokens[at - 1]
-        if tokens[at].lower in DETERMINERS and before.kind == WORD and before.lower not in PREPOSITIONS | DETERMINERS:
+        opens = tokens[at].lower in DETERMINERS or (tokens[at].is_capital and not before.is_capital)
+        if opens and before.kind == WORD and before.lower not in PREPOSITIONS | DETERMINERS | {"and"}:
             return at, last + 1
     return None
 

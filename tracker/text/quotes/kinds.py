@@ -25,14 +25,23 @@ def _one_of(name: str) -> str:
     return "|".join(sorted(words(name)))
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+class Signs:
+    """Patterns of one kind, for text without capitals and curly apostrophes.
+
+    Where none of ``needs`` stands in the text no pattern can match; looking for them first saves most of the time.
+    """
+
+    def __init__(self, kind: str, needs: tuple[str, ...], patterns: tuple[str, ...]) -> None:
+        self.kind, self.needs, self.pattern = kind, needs, re.compile("|".join(patterns))
+
+    def show_in(self, folded: str) -> bool:
+        return any(need in folded for need in self.needs) and self.pattern.search(folded) is not None
 
 
 ADVERB = r"(?:\w+ly |also |in (?:good )?\w+ |simply |now |then )*"
-WILL = r"(?:will|would|shall|[’']ll|[’']d|(?:is|are|am|[’']re|[’']m) going to)"
-WILL_NOT = r"(?:(?:will|would|can|could|shall) ?(?:not|never|no longer)|cannot|(?:won|wouldn|can)[’']t)"
-FIRM_NOT = r"(?:(?:will|shall|can) (?:not|never|no longer)|cannot|won[’']t)"
+WILL = r"(?:will|would|shall|'ll|'d|(?:is|are|am|'re|'m) going to)"
+WILL_NOT = r"(?:(?:will|would|can|could|shall) ?(?:not|never|no longer)|cannot|(?:won|wouldn|can)'t)"
+FIRM_NOT = r"(?:(?:will|shall|can) (?:not|never|no longer)|cannot|won't)"
 # After "I will not": no refusal.
 NO_ACT = (
     r"say|know|imagine|understand|wait|think|believe|tell|see|remember|afford|help|stress|name|forget|lie|complain|have|claim"
@@ -40,68 +49,76 @@ NO_ACT = (
 )
 OTHERS = r"(?:he|she|they|it|the \w+)"  # who acts in a clause that is told: its speaker, most likely
 
-NO_ANSWER = _any(r"^no comment\b", r"\b(?:do|does|will|would|can) ?not comment\b", r"\b(?:don|won|can)[’']t comment\b")
+NO_ANSWERS = (r"^no comment\b", r"\b(?:(?:do|does|will|would|can) ?not|(?:don|won|can)'t) comment\b")
 THREATENS = (
     r"\b(?:weigh|consider|explor|prepar|plan)(?:s|ed|es|ing)? (?:\w+ )?(?:action|sanctions|charges|a lawsuit|to sue)\b",
-    r"\b(?:will|would|[’']ll) (?:face|suffer) (?:the )?(?:\w+ )?(?:consequences|sanctions|penalties|charges)\b",
-    r"\b(?:will|would|[’']ll) pay (?:a|the) price\b",
-    rf"\b(?:I|we) ?{WILL} {ADVERB}(?:be (?:forced|compelled) to )?(?:{_one_of('hostile_acts')})\b",
+    r"\b(?:will|would|'ll) (?:face|suffer) (?:the )?(?:\w+ )?(?:consequences|sanctions|penalties|charges)\b",
+    r"\b(?:will|would|'ll) pay (?:a|the) price\b",
+    rf"\b(?:i|we) ?{WILL} {ADVERB}(?:be (?:forced|compelled) to )?(?:{_one_of('hostile_acts')})\b",
 )
 REFUSES = (
-    rf"\b(?:I|we) {FIRM_NOT} {ADVERB}(?!(?:{NO_ACT})\b)\w",
+    rf"\b(?:i|we) {FIRM_NOT} {ADVERB}(?!(?:{NO_ACT})\b)\w",
     rf"^{FIRM_NOT} {ADVERB}(?!(?:{NO_ACT})\b)\w",
-    r"\b(?:I|we) refuse to\b",
+    r"\b(?:i|we) refuse to\b",
 )
 DENIES = (
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:not true|untrue|false|baseless|a lie)\b",
     r"\b(?:is|are|was) no truth\b|\bno (?:interest in|intention of|intention to|plans? to)\b",
-    r"^(?:no, )?(?:I|we) never (?!once)\w+|\b(?:I|we) (?:\w+ )?deny\b",
+    r"^(?:no, )?(?:i|we) never (?!once)\w+|\b(?:i|we) (?:\w+ )?deny\b",
 )
 DEMANDS = (
-    r"\b(?!(?:I|we|it|this|that|what|there) )\w+ must (?!have\b)",
-    r"\b(?:I|we) (?:\w+ )?(?:demand|urge|call (?:up)?on|insist (?:on|that))\b",
-    r"\b(?:I|we) (?:also |now |would )?ask (?:you|him|her|them|for|that|the|\w+ to)\b",
-    r"\b(?:I|we)(?:[’']re| are|[’']m| am) (?:asking|demanding|calling (?:for|on)|urging)\b",
+    r"\b(?!(?:i|we|it|this|that|what|there) )\w+ must (?!have\b)",
+    r"\b(?:i|we) (?:\w+ )?(?:demand|urge|call (?:up)?on|insist (?:on|that))\b",
+    r"\b(?:i|we) (?:also |now |would )?ask (?:you|him|her|them|for|that|the|\w+ to)\b",
+    r"\b(?:i|we)(?:'re| are|'m| am) (?:asking|demanding|calling (?:for|on)|urging)\b",
 )
 COMMITS = (
-    rf"\b(?:I|we) ?{WILL} {ADVERB}(?:{_one_of('undertakings')})\b",
-    r"\b(?:I|we)(?:[’']m| am|[’']re| are) (?:ready|committed) to\b|\b(?:I|we) (?:promise|pledge|vow|undertake|intend) to\b",
+    rf"\b(?:i|we) ?{WILL} {ADVERB}(?:{_one_of('undertakings')})\b",
+    r"\b(?:i|we)(?:'m| am|'re| are) (?:ready|committed) to\b|\b(?:i|we) (?:promise|pledge|vow|undertake|intend) to\b",
     r"^(?:ready|committed) to\b",
 )
 HOLDS = (
-    r"\b(?:I|we) (?:\w+ )?(?:believe|support|oppose|favou?r|prefer)\b",
+    r"\b(?:i|we) (?:\w+ )?(?:believe|support|oppose|favou?r|prefer)\b",
     r"\b(?:our|my)(?: \w+)? (?:position|preference|stance)\b",
     r"\b(?:should|ought to)\b|\bneeds? to be\b",
 )
 IMPERATIVE = re.compile(
-    rf"(?:do not|don[’']t(?! worry)|(?:please )?(?:{_one_of('imperatives')}))\b(?![-’']| (?:is|are|was|were|has|would|will)\b)",
-    re.IGNORECASE,
+    rf"(?:do not|don't(?! worry)|(?:please )?(?:{_one_of('imperatives')}))\b(?![-']| (?:is|are|was|were|has|would|will)\b)"
 )
-# In quoted words the speaker is "I" or "we"; told by somebody else, "he", "the company".
+OF_FUTURE = ("will", "would", "shall", "'ll", "'d ", "going to")
+OF_NEGATION = ("not", "n't", "never", "no longer", "refuse")
+OF_THREATS = (*OF_FUTURE, "weigh", "consider", "explor", "prepar", "plan")
+OF_DENIALS = ("never", "true", "false", "baseless", "a lie", "no ", "deny")
+OF_DEMANDS = ("must", "demand", "urge", "call ", "insist", "ask", "calling", "urging")
+OF_COMMITMENTS = (*OF_FUTURE, "ready", "committed", "promise", "pledge", "vow", "undertake", "intend")
+OF_POSITIONS = ("believe", "support", "oppose", "favo", "prefer", "position", "stance", "should", "ought", "to be")
+NO_ANSWER = Signs(NO_COMMENT, ("comment",), NO_ANSWERS)
+# In quoted words the speaker is "I" or "we".
 QUOTED = (
-    (_any(*THREATENS), THREAT),
-    (_any(*REFUSES), REFUSAL),
-    (_any(*DENIES), DENIAL),
-    (_any(*DEMANDS), DEMAND),
-    (_any(*COMMITS), COMMITMENT),
-    (_any(*HOLDS), POSITION),
+    Signs(THREAT, OF_THREATS, THREATENS),
+    Signs(REFUSAL, OF_NEGATION, REFUSES),
+    Signs(DENIAL, OF_DENIALS, DENIES),
+    Signs(DEMAND, OF_DEMANDS, DEMANDS),
+    Signs(COMMITMENT, OF_COMMITMENTS, COMMITS),
+    Signs(POSITION, OF_POSITIONS, HOLDS),
 )
+# In clauses that are told, the speaker is "he", "she", "the company".
+HE_THREATENS = rf"\b{OTHERS} ?{WILL} {ADVERB}(?:{_one_of('hostile_acts')})\b"
+HE_REFUSES = rf"\b{WILL_NOT} {ADVERB}(?:{_one_of('refusable_acts')})\b"
+HE_DENIES = r"\b(?:had|has|have|did|was|were) never (?:promised|said|asked|told|agreed|offered|met|paid|ordered)\b"
+HE_DEMANDS = r"\bwants? [\w '-]{1,40}\b(?:put off|stopped|ended|removed|released|changed|withdrawn)\b"
+HE_COMMITS = (rf"\b{OTHERS} ?{WILL} {ADVERB}(?:{_one_of('undertakings')})\b", r"\bremains? (?:ready|committed) to\b")
+HE_HOLDS = r"\b(?:oppose[sd]?|supports?|favou?rs?|prefers?) (?:the|a|an|any|all|this|that)\b"
 TOLD = (
-    (NO_ANSWER, NO_COMMENT),
-    (_any(*THREATENS, rf"\b{OTHERS} ?{WILL} {ADVERB}(?:{_one_of('hostile_acts')})\b"), THREAT),
-    (_any(*REFUSES, rf"\b{WILL_NOT} {ADVERB}(?:{_one_of('refusable_acts')})\b"), REFUSAL),
-    (
-        _any(*DENIES, r"\b(?:had|has|have|did|was|were) never (?:promised|said|asked|told|agreed|offered|met|paid|ordered)\b"),
-        DENIAL,
-    ),
-    (_any(*DEMANDS, r"\bwants? [\w ’'-]{1,40}\b(?:put off|stopped|ended|removed|released|changed|withdrawn)\b"), DEMAND),
-    (
-        _any(*COMMITS, rf"\b{OTHERS} ?{WILL} {ADVERB}(?:{_one_of('undertakings')})\b", r"\bremains? (?:ready|committed) to\b"),
-        COMMITMENT,
-    ),
-    (_any(*HOLDS, r"\b(?:oppose[sd]?|supports?|favou?rs?|prefers?) (?:the|a|an|any|all|this|that)\b"), POSITION),
+    NO_ANSWER,
+    Signs(THREAT, OF_THREATS, (*THREATENS, HE_THREATENS)),
+    Signs(REFUSAL, OF_NEGATION, (*REFUSES, HE_REFUSES)),
+    Signs(DENIAL, OF_DENIALS, (*DENIES, HE_DENIES)),
+    Signs(DEMAND, (*OF_DEMANDS, "want"), (*DEMANDS, HE_DEMANDS)),
+    Signs(COMMITMENT, OF_COMMITMENTS, (*COMMITS, *HE_COMMITS)),
+    Signs(POSITION, OF_POSITIONS, (*HOLDS, HE_HOLDS)),
 )
-HOSTILE_INFINITIVE = re.compile(rf"to {ADVERB}(?:{_one_of('hostile_acts')})\b", re.IGNORECASE)
+HOSTILE_INFINITIVE = re.compile(rf"to {ADVERB}(?:{_one_of('hostile_acts')})\b")
 ANYWHERE = (THREAT, REFUSAL)  # the other kinds show in the first sentence of a long quotation, or by chance
 END_OF_SENTENCE = re.compile(r"[.!?]\s")
 
@@ -111,25 +128,27 @@ def of_quotation(quoted: str, cue: str | None, speaker: str | None = None) -> st
     verb, _ = FORMS.get((cue or "").lower(), ("", ""))
     if verb in BY_VERB and verb != "believe":
         return BY_VERB[verb]
-    if NO_ANSWER.search(quoted):
+    folded = _folded(quoted)
+    if NO_ANSWER.show_in(folded):
         return NO_COMMENT
-    if (quoted[:1].isupper() and IMPERATIVE.match(quoted)) or (verb == "tell" and quoted.startswith("to ")):
+    if (quoted[:1].isupper() and IMPERATIVE.match(folded)) or (verb == "tell" and quoted.startswith("to ")):
         return DEMAND
-    return _of_quoted(_in_first_person(quoted, speaker))
+    return _of_quoted(_in_first_person(folded, speaker))
 
 
-def _in_first_person(quoted: str, speaker: str | None) -> str:
+def _folded(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _in_first_person(folded: str, speaker: str | None) -> str:
     """“The museum will return it,” the museum said: the museum means itself."""
     noun = (speaker or "").rstrip(" ,").rpartition(" ")[2]
-    return re.sub(rf"(?i)\bthe {re.escape(noun)}\b", "we", quoted) if noun.islower() else quoted
+    return folded.replace(f"the {noun} ", "we ") if noun.islower() else folded
 
 
-def _of_quoted(words_: str) -> str:
-    first = END_OF_SENTENCE.split(words_, maxsplit=1)[0]
-    for pattern, kind in QUOTED:
-        if pattern.search(words_ if kind in ANYWHERE else first):
-            return kind
-    return STATEMENT
+def _of_quoted(folded: str) -> str:
+    first = END_OF_SENTENCE.split(folded, maxsplit=1)[0]
+    return next((signs.kind for signs in QUOTED if signs.show_in(folded if signs.kind in ANYWHERE else first)), STATEMENT)
 
 
 def of_clause(clause: str, verb: str, rule: str, *, negated: bool) -> str:
@@ -141,8 +160,9 @@ def of_clause(clause: str, verb: str, rule: str, *, negated: bool) -> str:
     shape = rule.rpartition(":")[2]
     if shape == "call-for" or (verb in ("tell", "warn") and shape == "infinitive"):
         return DEMAND
-    by_verb = BY_VERB.get(verb, STATEMENT)
-    by_words = next((kind for pattern, kind in TOLD if pattern.search(clause)), STATEMENT)
+    by_verb, folded = BY_VERB.get(verb, STATEMENT), _folded(clause)
     if by_verb == COMMITMENT:
-        return THREAT if CONDITION.search(clause) and HOSTILE_INFINITIVE.match(clause) else COMMITMENT  # vowed to sue unless
-    return by_verb if by_verb not in (STATEMENT, POSITION) or by_words == STATEMENT else by_words
+        return THREAT if CONDITION.search(folded) and HOSTILE_INFINITIVE.match(folded) else COMMITMENT  # vowed to sue unless
+    if by_verb not in (STATEMENT, POSITION):
+        return by_verb
+    return next((signs.kind for signs in TOLD if signs.show_in(folded)), by_verb)

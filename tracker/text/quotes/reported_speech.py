@@ -109,7 +109,7 @@ class _Finder:
         start, stop = scene.tokens[first].start, scene.tokens[end - 1].end
         is_relative = end - first == 1 and scene.tokens[first].lower in RELATIVE
         known = [cue.subject for cue in scene.cues if cue.subject.start < stop and start < cue.subject.end]
-        if known and not is_relative:
+        if known and not is_relative and (known[0].is_named or known[0].start <= start):
             return self._with_apposed_name(scene, known[0])
         mention = self.article.mentions.of(scene.tokens[first:end]) or Mention(start, stop, self.article.text[start:stop])
         if is_relative:
@@ -149,7 +149,7 @@ def _is_quotation(scene: Scene, one: Reported) -> bool:
     inside = scene.tokens[one.first : one.last + 1]
     if one.rule.endswith("called") or not any(token.kind == QUOTE for token in inside):
         return False
-    return sum(token.kind in (WORD, POSSESSIVE) for token in inside) <= 1
+    return all(token.lower == "that" for token in inside if token.kind in (WORD, POSSESSIVE))
 
 
 def _is_told_within(one: Reported, others: list[Reported]) -> bool:
