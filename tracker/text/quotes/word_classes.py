@@ -99,6 +99,13 @@ SMALL_WORDS = {
     )
     for word in members
 }  # fmt: skip
+# Words whose class does not depend on their neighbours, as long as they have no capital: almost half of a text.
+FIXED = {
+    word: kind
+    for word, kind in SMALL_WORDS.items()
+    if kind != NOUN and word not in ADVERBS_BEFORE_VERBS and word not in ("those", "these") and word.isalpha()
+}
+MAY_BE_TIME = TIME_UNITS | listed("ago later earlier")
 SHORTENED = re.compile(r"(?:he|she|they|it|i|we|you|who|that|there|what)[’'](?:d|ll|ve|re|m)")
 NEGATED = re.compile(r"\w+n[’']t")
 SHORTENED_IS = listed("he she it who that there what here where how everyone nobody")
@@ -107,10 +114,11 @@ SHORTENED_IS = listed("he she it who that there what here where how everyone nob
 def classes(tokens: Sequence[Token]) -> list[str]:
     """One class for each token."""
     found: list[str] = []
-    for at in range(len(tokens)):
-        found.append(_class(tokens, at, found))
-    for at in range(1, len(tokens)):
-        _mark_time(tokens, found, at)
+    for at, token in enumerate(tokens):
+        found.append((not token.is_capital and FIXED.get(token.lower)) or _class(tokens, at, found))
+    for at, token in enumerate(tokens):
+        if at and token.lower in MAY_BE_TIME:
+            _mark_time(tokens, found, at)
     return found
 
 
