@@ -100,7 +100,7 @@ def test_whole_articles_are_fetched_on_request(news):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_loop_goes_on_until_it_is_told_to_stop_and_ends_cleanly(number, news, shared_database):
-    env = os.environ | {
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | {
         "DATABASE_URL": shared_database(),
         "TRACKER_FETCH_NETWORKS": "127.0.0.1/32",
         "TRACKER_HOST_SECONDS": "0",

@@ -118,9 +118,9 @@ while idle < 20:
         time.sleep(0.02)
         continue
     idle = 0
-    host = schedule.host_of(lease.feed)
+    host = schedule.host_at(lease.feed.url)
     visited = FeedHealth.objects.filter(claimed_until__gt=timezone.now()).exclude(feed=lease.feed).select_related("feed")
-    assert host not in {schedule.host_of(health.feed) for health in visited}
+    assert host not in {schedule.host_at(health.feed.url) for health in visited}
     time.sleep(0.01)
     assert lease.end(due_at=timezone.now() + timedelta(days=1))
     done.append(lease.feed.slug)

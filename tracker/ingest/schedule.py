@@ -65,13 +65,14 @@ def claim(at: datetime, which: Q, *, apart: timedelta = timedelta(0)) -> Lease |
     chosen, and no single row can tell that.
     """
     make_rows(at)
+    if not waiting(at, which).exists():  # and so nobody is locked out for nothing
+        return None
     with transaction.atomic():  # begins with the write lock on SQLite, see settings
         lock_out_others()
-        busy = busy_hosts(at, apart)
-        for health in waiting(at, which).iterator(chunk_size=200):
-            if host_of(health.feed) in busy:
-                continue
-            if free(at).filter(pk=health.pk).update(claimed_until=at + LEASE) == 1:
+        busy = hosts_of(visited(at) | visited_since(at - apart))
+        for pk, url in waiting(at, which).values_list("pk", "feed__url").iterator(chunk_size=500):
+            if host_at(url) not in busy and free(at).filter(pk=pk).update(claimed_until=at + LEASE) == 1:
+                health = FeedHealth.objects.select_related("feed__story", "feed__outlet").get(pk=pk)
                 return Lease(health.feed, health, at + LEASE)
     return None
 
@@ -101,32 +102,36 @@ def free(at: datetime) -> QuerySet[FeedHealth]:
 
 def waiting(at: datetime, which: Q) -> QuerySet[FeedHealth]:
     """Rows of these feeds that nobody visits, the longest due first."""
-    found = free(at).filter(which, feed__is_active=True)
-    return found.select_related("feed__story", "feed__outlet").order_by("due_at", "pk")
+    return free(at).filter(which, feed__is_active=True).order_by("due_at", "pk")
 
 
-def busy_hosts(at: datetime, apart: timedelta) -> set[str]:
-    """Hosts that are being visited, or were less than ``apart`` ago."""
-    rows = FeedHealth.objects.filter(Q(claimed_until__gt=at) | Q(checked_at__gt=at - apart)).select_related("feed")
-    return {host_of(health.feed) for health in rows}
+def visited(at: datetime) -> QuerySet[FeedHealth]:
+    return FeedHealth.objects.filter(claimed_until__gt=at)
 
 
-def host_of(feed: Feed) -> str:
-    """The host that a feed is asked of; empty for an address that will be refused anyway."""
+def visited_since(at: datetime) -> QuerySet[FeedHealth]:
+    return FeedHealth.objects.filter(checked_at__gt=at)
+
+
+def hosts_of(rows: QuerySet[FeedHealth]) -> set[str]:
+    """The hosts of these feeds, without addresses that will be refused anyway: those wait for nobody."""
+    return {host_at(url) for url in rows.values_list("feed__url", flat=True)} - {""}
+
+
+def host_at(url: str) -> str:
+    """The host that is asked at an address; empty where the address will be refused."""
     try:
-        return targets.read(feed.url).host
+        return targets.read(url).host
     except FetchRefused:
-        return f"no host of {feed.pk}"
+        return ""
 
 
 def next_chance(at: datetime, which: Q, apart: timedelta) -> datetime | None:
     """When a feed of these that waits only for its host may be asked; None where none does or the host is another's."""
-    visited = FeedHealth.objects.filter(claimed_until__gt=at).select_related("feed")
-    others = {host_of(health.feed) for health in visited}
-    if all(host_of(health.feed) in others for health in waiting(at, which)):
+    if hosts_of(waiting(at, which)) <= hosts_of(visited(at)):
         return None
-    recent = FeedHealth.objects.filter(checked_at__gt=at - apart).aggregate(first=Min("checked_at"))
-    return recent["first"] + apart if recent["first"] else None
+    earliest: datetime | None = visited_since(at - apart).aggregate(first=Min("checked_at"))["first"]
+    return earliest + apart if earliest else None
 
 
 def next_due(at: datetime) -> datetime | None:

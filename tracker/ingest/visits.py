@@ -108,7 +108,7 @@ class Visitor:
         return visit, written | {"result": visit.result}
 
     def fetched(self, feed: Feed, health: FeedHealth) -> Fetched | NotModified:
-        host = schedule.host_of(feed)
+        host = schedule.host_at(feed.url)
         self.pace.wait(host)
         try:
             return self.ask(feed.url, etag=health.etag, modified=health.last_modified)

@@ -44,11 +44,16 @@ class Command(BaseCommand):
         with told_to_stop() as stop, visitor(with_full_text=options["full_text"], stop=stop) as guest:
             which = first_round(guest, named, only_due=due or (loop and not feed))
             tally = self.round(guest, which, stop)
-            self.stdout.write(summary(tally))
+            self.say(summary(tally))
             while loop and not stop.is_set():
                 self.rest(guest, named, stop)
         if named and tally.results[FeedResult.FAILED] and not loop:
             raise CommandError(f"{named.slug} could not be read.")
+
+    def say(self, text: str) -> None:
+        """Written at once, also into a pipe: a loop may have nothing more to say for hours."""
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def round(self, guest: Visitor, which: Which, stop: threading.Event) -> Tally:
         bar = Bar(sys.stderr)
@@ -67,7 +72,7 @@ class Command(BaseCommand):
         close_old_connections()
         tally = self.round(guest, lambda at: of(named) & schedule.is_due(at), stop)
         if tally.results:
-            self.stdout.write(f"{guest.now():%Y-%m-%d %H:%M} {summary(tally)}")
+            self.say(f"{guest.now():%Y-%m-%d %H:%M} {summary(tally)}")
 
 
 def named_feed(slug: str | None) -> Feed | None:
