@@ -43,6 +43,10 @@ def only(text: str, published: date | None = FRIDAY) -> FoundQuote:
         ("at Thursday’s hearing", "2026-02-26"),
         ("in a statement released on February 26", "2026-02-26"),
         ("in an interview, taped Thursday", "2026-02-26"),
+        ("in a post on X late Thursday", "2026-02-26"),
+        ("in a video posted to X on Thursday", "2026-02-26"),
+        ("to the Today programme on Thursday", "2026-02-26"),
+        ("on Thursday evening, Eastern time", "2026-02-26"),
     ],
 )
 def test_a_day_beside_the_reporting_word_is_read(words, day):

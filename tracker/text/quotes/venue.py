@@ -46,7 +46,10 @@ NOUNS = {
     "through": listed("spokesman spokeswoman lawyer"),
 }
 # Participles between a document and its day: a letter dated April 5.
-PUBLISHED = listed("published released issued dated posted filed sent delivered recorded broadcast aired obtained taped filmed")
+PUBLISHED = listed(
+    """published released issued dated posted filed sent delivered recorded broadcast aired obtained taped filmed seen reviewed
+    viewed"""
+)
 LONGEST_PHRASE = 9
 
 
@@ -113,7 +116,8 @@ def _object_end(tokens: Sequence[Token], start: int) -> int:
         joins = token.lower == "of" and at > start and after is not None and after.is_capital
         if token.kind in (QUOTE, MARK) or token.text in DAYS or (_ends_phrase(token, at - start) and not joins):
             break
-        if at > start and tokens[at - 1].is_capital and token.kind == WORD and not token.is_capital and not joins:
+        goes_on = token.is_capital or token.text.isdigit() or joins
+        if at > start and tokens[at - 1].is_capital and token.kind == WORD and not goes_on:
             return at + (token.lower in OUTLET_NOUNS or token.lower in GATHERINGS)  # the name is over
         at += 1
     return at
@@ -162,8 +166,8 @@ def _stands_inside(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def _ends_phrase(token: Token, offset: int) -> bool:
     word = token.lower
-    if _is_acronym(token.text):
-        return False  # USA TODAY
+    if offset and token.is_capital and token.text not in DAYS:
+        return False  # USA TODAY, the Today programme
     if word in DETERMINERS and word != "that":
         return offset > 0
     if word in PUBLISHED:

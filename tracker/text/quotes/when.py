@@ -73,8 +73,8 @@ class Time:
 def at(tokens: Sequence[Token], start: int, clock: Clock) -> Time | None:
     """The time whose words begin with the token at ``start``, or None."""
     first = tokens[start].lower
-    if tokens[start].text == "TODAY":
-        return None  # USA TODAY
+    if first == "today" and start > 0 and tokens[start].is_capital:
+        return None  # USA TODAY, the Today programme
     if not (first in MAY_BEGIN or first[:1].isdigit() or MONTH_WORD.fullmatch(first)) or not _tells_time(tokens, start):
         return None
     window = _window(tokens, start)
