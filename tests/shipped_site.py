@@ -37,17 +37,24 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the shipped story and the account EDITOR; on the database the tests run on.
+    """The address of a site with the shipped story and the account EDITOR; on the database the tests run on."""
+    with serve(tmp_path_factory.mktemp("site"), ["load_story", "fixtures/anthropic-pentagon"]) as address:
+        yield address
+
+
+@contextmanager
+def serve(folder: Path, *commands: list[str], database: str = DATABASE) -> Iterator[str]:
+    """The address of a site of its own on which these commands were run, with the account EDITOR.
 
     A server of its own and not Django's live server: that one empties the database after each test, and the story's
     own rules refuse to have the sources of published statements taken away.
     """
-    env = {**os.environ, "TRACKER_VAR": str(tmp_path_factory.mktemp("site")), "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
-    with a_database(env), socket.socket() as free:
+    env = {**os.environ, "TRACKER_VAR": str(folder), "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
+    with a_database(env, database), socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
         free.close()
-        for command in (["migrate"], ["load_story", "fixtures/anthropic-pentagon"], ["createsuperuser", "--noinput", *ACCOUNT]):
+        for command in (["migrate"], *commands, ["createsuperuser", "--noinput", *ACCOUNT]):
             subprocess.run([sys.executable, "manage.py", *command, "--verbosity=0"], cwd=ROOT, env=env, check=True)
         server = subprocess.Popen(
             [sys.executable, "-m", "waitress", f"--listen={address}", "tracker.wsgi:application"], cwd=ROOT, env=env
@@ -64,7 +71,7 @@ ACCOUNT = [f"--username={EDITOR}", "--email=editor@example.org"]
 
 
 @contextmanager
-def a_database(env: dict[str, str]) -> Iterator[None]:
+def a_database(env: dict[str, str], name: str) -> Iterator[None]:
     """A database of its own beside the one in DATABASE_URL, dropped in the end; nothing to do for SQLite."""
     server, _, _name = env.get("DATABASE_URL", "").rpartition("/")
     if not server.startswith("postgres"):
@@ -73,13 +80,13 @@ def a_database(env: dict[str, str]) -> Iterator[None]:
     import psycopg  # noqa: PLC0415 - an extra that SQLite does without
 
     with psycopg.connect(env["DATABASE_URL"], autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE}")
-        connection.execute(f"CREATE DATABASE {DATABASE}")
-        env["DATABASE_URL"] = f"{server}/{DATABASE}"
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+        env["DATABASE_URL"] = f"{server}/{name}"
         try:
             yield
         finally:
-            connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def wait_for(address: str) -> None:

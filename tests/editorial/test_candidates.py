@@ -48,6 +48,13 @@ def test_a_split_quotation_becomes_one_event_with_a_quote_for_each_run(make_cand
         assert quote.version.text[quote.start : quote.end] == quote.exact
 
 
+def test_the_comma_before_a_closing_mark_is_the_pages_own(make_candidate, editor):
+    event = candidates.accept(make_candidate(runs=["That is a promise,", "and it will be kept,"]), editor)
+    assert event.words == "That is a promise … and it will be kept"
+    assert list(event.quotes.values_list("exact", flat=True)) == ["That is a promise,", "and it will be kept,"]
+    assert candidates.accept(make_candidate(words="We heard it all,"), editor).quotes.get().match == Match.VERBATIM
+
+
 def test_the_chain_and_the_hedge_are_kept_with_the_printing(make_candidate, make_actor, editor):
     teller = make_actor(name="Ana Teller")
     told = candidates.accept(make_candidate(reported_by="Ana Teller", hedge="reportedly"), editor).attributions.get()

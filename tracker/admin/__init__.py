@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from tracker.admin import checking, events, feeds, people, sources, stories
+from tracker.admin import checking, events, feeds, people, queue, sources, stories
 
-__all__ = ["checking", "events", "feeds", "people", "sources", "stories"]
+__all__ = ["checking", "events", "feeds", "people", "queue", "sources", "stories"]
 
 admin.site.site_header = "On the Record"
 admin.site.site_title = "On the Record"

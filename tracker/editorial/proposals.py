@@ -57,7 +57,7 @@ def of(candidate: Candidate) -> Proposal:
         kind=kind,
         actor=candidate.actor,
         said_on=readable(candidate.said_on, candidate.story.timezone),
-        words=candidate.words if candidate.is_quoted else "",
+        words=as_spoken(candidate.words) if candidate.is_quoted else "",
         summary="" if candidate.is_quoted else begun_large(candidate.words),
         speech=speech_of(candidate, kind),
         venue=candidate.venue,
@@ -66,6 +66,11 @@ def of(candidate: Candidate) -> Proposal:
         hedge=candidate.hedge,
         **(threat_of(candidate) if kind == Kind.THREAT else {}),
     )
+
+
+def as_spoken(words: str) -> str:
+    """Without the comma that American printers put before a closing mark, which belongs to the page's own sentence."""
+    return words.replace(", … ", " … ").removesuffix(",")
 
 
 def kind_of(candidate: Candidate) -> Kind:

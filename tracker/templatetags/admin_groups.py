@@ -12,7 +12,7 @@ GROUPS = [
     ("The timeline", ["Statement", "Threat", "Position", "Action"]),
     ("Sources", ["Article", "Outlet", "Feed"]),
     ("Who and what", ["Actor", "Issue", "Party", "Story"]),
-    ("Checking", ["Claim", "ClaimReview", "Discrepancy", "Correction"]),
+    ("Checking", ["Claim", "ClaimReview", "Discrepancy", "Correction", "Candidate", "DriftAlarm"]),
     ("Editors", ["User", "Group"]),
 ]
 
