@@ -206,7 +206,7 @@ def test_an_item_without_guid_and_link_has_none_made_up():
 def test_an_item_that_stands_twice_is_read_once():
     feed = read(rss(*["<guid>https://news.example/1</guid><title>a</title>"] * 3))
     assert len(feed.items) == 1
-    assert "2 items stand in it twice, word for word; each was read once." in feed.notes
+    assert "Items that stand in it more than once, word for word, were read once: 2 were left out." in feed.notes
 
 
 def test_what_is_too_long_is_cut_and_the_cut_is_noted():
@@ -233,10 +233,19 @@ def test_an_archive_is_read_from_its_beginning():
 
 
 def test_an_extension_that_makes_the_reader_fail_costs_the_feed_no_item():
-    trouble = "<gml:posList xmlns:gml='http://www.opengis.net/gml'>1 2 3</gml:posList>"
+    trouble = "<g:posList xmlns:g='http://www.opengis.net/gml'>1 2 3</g:posList>"
     feed = read(rss("<title>One</title>", f"<title>Two</title>{trouble}<link>https://news.example/2</link>"))
     assert [(item.title, item.url) for item in feed.items] == [("One", ""), ("Two", "https://news.example/2")]
     assert feed.notes[0] == "Extensions in it make the reader fail; it was read without them."
+
+
+def test_descriptions_of_pictures_and_podcasts_are_no_text_of_an_item():
+    picture = (
+        "<media:content xmlns:media='http://search.yahoo.com/mrss/'><media:description>A hall</media:description></media:content>"
+    )
+    podcast = "<itunes:summary xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>Listen</itunes:summary>"
+    item = only(rss(f"<title>Talks</title>{picture}{podcast}<description>They met.</description>"))
+    assert (item.title, item.text, item.is_whole) == ("Talks", "They met.", False)
 
 
 def test_hidden_signs_are_kept_and_named():

@@ -150,14 +150,8 @@ def ready(tmp_path: Path) -> Path:
 
 
 def test_a_load_that_is_killed_and_run_again_ends_as_one_that_was_not(ready, tmp_path):
-    lines = [
-        {
-            "url": f"https://news.example/{n}",
-            "text": f"“We will not be moved in case {n},” Ann Example said.",
-            "date": "2026-02-27",
-        }
-        for n in range(ARTICLES)
-    ]
+    words = ["“We will not be moved in case {},” Ann Example said.", *["Case {} goes on, and nobody says a word."] * 3]
+    lines = [{"url": f"https://news.example/{n}", "text": words[n % 4].format(n), "date": "2026-02-27"} for n in range(ARTICLES)]
     file = tmp_path / "articles.jsonl"
     file.write_text("\n".join(map(json.dumps, lines)))
     whole = Path(shutil.copytree(ready, tmp_path / "whole"))
@@ -175,4 +169,4 @@ def test_a_load_that_is_killed_and_run_again_ends_as_one_that_was_not(ready, tmp
     killed, untouched = contents(ready), contents(whole)
     assert {table: len(found) for table, found in killed.items()} == {table: len(found) for table, found in untouched.items()}
     assert killed == untouched
-    assert len(untouched["tracker_article"]) == len(untouched["tracker_candidate"]) == ARTICLES
+    assert len(untouched["tracker_article"]) == 4 * len(untouched["tracker_candidate"]) == ARTICLES

@@ -53,7 +53,9 @@ def _settled(raw: RawFeed, notes: list[str], base_url: str) -> ParsedFeed:
     title = plain.shorten(html_text.line_of(raw.title), LONGEST_TITLE)
     items = tell_apart([item(one, base, language_tag(raw.language)) for one in chosen])
     if len(items) < len(chosen):
-        notes.append(f"{len(chosen) - len(items)} items stand in it twice, word for word; each was read once.")
+        notes.append(
+            f"Items that stand in it more than once, word for word, were read once: {len(chosen) - len(items)} were left out."
+        )
     return ParsedFeed(title, language_tag(raw.language), items, [*notes, *lookalikes.suspicious(title)], raw.kind)
 
 
@@ -132,7 +134,10 @@ def tell_apart(items: list[Item]) -> list[Item]:
 
     An item alone with its guid keeps it as it is, so that a corrected text stays the same item.
     """
-    once = list({(one.guid, one.url, one.title, one.text, one.published_raw): one for one in items}.values())
+    first: dict[tuple[str, ...], Item] = {}
+    for one in items:
+        first.setdefault((one.guid, one.url, one.title, one.text), one)
+    once = list(first.values())
     names = Counter(one.guid or one.url for one in once)
     links_of = Counter((one.guid, one.url) for one in once)
     return [

@@ -12,12 +12,9 @@ from typing import Any
 
 import feedparser
 
-from tracker.ingest import looks_like
+from tracker.ingest import looks_like, xml_repair
 from tracker.ingest.feed_shapes import MOST_AUTHORS, FeedUnreadable, RawFeed, RawItem
 
-# Characters that XML 1.0 allows nowhere, and references to them: one of either makes strict parsers refuse the whole feed.
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
 DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 MOST_LOOKED_AT = 5_000  # items of one feed; feedparser takes about 0.3 ms for each
 END_OF_ITEM = re.compile(r"</(?:item|entry)\s*>", re.IGNORECASE)
@@ -31,7 +28,7 @@ TEXTUAL = {"text/plain", "text/html", "application/xhtml+xml"}
 
 def read(text: str) -> RawFeed:
     """The feed as it stands. Raises FeedUnreadable when it is neither RSS nor Atom; feedparser may raise anything else."""
-    text, notes = first_items(REFERENCE.sub(_checked, NOT_XML.sub("", text)))
+    text, notes = first_items(xml_repair.repaired(text))
     try:
         found = _parsed(text)
     except Exception:  # noqa: BLE001 - feedparser raises whatever its input makes it; mostly an extension is to blame
@@ -70,13 +67,6 @@ def first_items(text: str) -> tuple[str, list[str]]:
         return text, []
     note = f"It has about {len(ends):,} items; the first {MOST_LOOKED_AT:,} were looked at."
     return text[: ends[MOST_LOOKED_AT - 1]] + ENDS[root[1].lower()], [note]
-
-
-def _checked(reference: re.Match[str]) -> str:
-    """The character reference, or nothing where no character can stand for it."""
-    number = int(reference[1], 16) if reference[1] else int(reference[2])
-    is_character = number in (9, 10, 13) or 32 <= number <= 0x10FFFF
-    return reference[0] if is_character and not 0xD800 <= number <= 0xDFFF and number not in (0xFFFE, 0xFFFF) else ""
 
 
 def _item(entry: dict[str, Any], kind: str) -> RawItem:
