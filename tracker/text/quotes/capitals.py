@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.text.quotes.lexicon import DAYS, FEMALE_TITLES, MALE_TITLES, NO_NAMES, ORGANISATION_WORDS, TITLES, listed
+from tracker.text.quotes.lexicon import DAYS, FEMALE_TITLES, MALE_TITLES, NO_NAMES, ORGANISATION_WORDS, PLACES, TITLES, listed
 from tracker.text.quotes.words import WORD, Token
 
 PARTICLES = listed("de van von bin al la du del der el di da")
@@ -14,6 +14,12 @@ DEPARTMENTS = listed(
     """State Defense Defence Homeland Treasury Commerce Labor Energy Education Transportation Agriculture Interior"""
 )
 DEPARTMENT_REST = listed("Security and Urban Development Human Services")
+# Words of the list of titles that say where somebody belongs rather than what they are: North Korea is nobody.
+NO_PERSONAL_TITLES = listed(
+    """North South New White City County State House Senate Campaign Press Republican Democratic Democrat Libertarian GOP Army
+    Navy Marine Pentagon Defense Defence Treasury Foreign Israeli French German British Russian Chinese Italian Mexican
+    Canadian Japanese Iranian Turkish Indian Australian Latvian American Washington Georgia Virginia"""
+)
 GENERATIONS = listed("Jr Sr II III IV")
 
 
@@ -71,6 +77,16 @@ def without_generation(names: list[str]) -> list[str]:
     while len(names) > 1 and names[-1].rstrip(".") in GENERATIONS:
         names = names[:-1]
     return names
+
+
+def has_acronym(name: Sequence[str]) -> bool:
+    """Independence USA, but not J.D. Roe, nor a name that is in capitals as a whole."""
+    return any(len(word) > 2 and word.isupper() and "." not in word for word in name) and not all(word.isupper() for word in name)
+
+
+def are_personal(titles: Sequence[str]) -> bool:
+    """True where the last title can stand before a surname: Senator, but not North or German."""
+    return bool(titles) and titles[-1] not in PLACES and titles[-1] not in NO_PERSONAL_TITLES
 
 
 def gender_of_titles(titles: Sequence[str]) -> str | None:

@@ -52,7 +52,8 @@ PHRASAL = {
 SEES_AS = listed("see sees saw")  # they report only with "as" after them: sees the plan as “…”
 # They tell what somebody holds rather than what they said: another cue in the sentence is preferred.
 OPINION = listed(
-    "speak speaks spoke speaking refer refers believe believes believed believing think thinks thought feel feels felt saw see sees thinking"
+    """speak speaks spoke speaking refer refers believe believes believed believing think thinks thought feel feels felt saw see
+    sees thinking"""
 )
 # Verbs and adjectives before "to" and another verb: seemed to say, was quick to add.
 CATENATIVES = words("catenatives")
@@ -102,6 +103,7 @@ MALE_TITLES = listed("Mr. Mr Sir Congressman Spokesman Chairman King Prince Lord
 FEMALE_TITLES = listed("Mrs. Ms. Mrs Ms Miss Dame Lady Congresswoman Spokeswoman Chairwoman Queen Princess Councilwoman")
 ORGANISATION_WORDS, ORGANISATION_NOUNS = words("organisation_words"), words("organisation_nouns")
 PERSON_NOUNS = words("person_nouns")
+PLACES = words("places")
 WOMEN, MEN = shares("female"), shares("male")
 
 

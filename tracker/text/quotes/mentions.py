@@ -9,6 +9,7 @@ from tracker.text.quotes import capitals
 from tracker.text.quotes.lexicon import (
     ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
+    PLACES,
     PREPOSITIONS,
     PRONOUNS,
     REPORTING,
@@ -114,7 +115,7 @@ class Mentions:
     def _is_organisation(self, core: list[str]) -> bool:
         if self.names.kinds.get(" ".join(core)) == ORGANISATION or all(len(word) > 1 and word.isupper() for word in core):
             return True
-        return any(word in ORGANISATION_WORDS for word in core)
+        return core[-1] in PLACES or capitals.has_acronym(core) or any(word in ORGANISATION_WORDS for word in core)
 
     def _unknown(self, core: list[str], titles: list[str], opens_phrase: bool) -> Name | None:
         is_organisation = self._is_organisation(core)
@@ -122,8 +123,9 @@ class Mentions:
             return None
         if not is_organisation and not titles and len(core) == 1 and opens_phrase and self.names.is_plain_word(core[0]):
             return None
-        sex = gender(core[0]) if len(core) > 1 else None
-        return Name(" ".join(core), ORGANISATION if is_organisation else LIKELY_PERSON, sex)
+        if is_organisation:
+            return Name(" ".join(titles + core), ORGANISATION, None)
+        return Name(" ".join(core), LIKELY_PERSON, gender(core[0]) if len(core) > 1 else None)
 
 
 def _span_of_name(phrase: Sequence[Token]) -> tuple[int, int] | None:

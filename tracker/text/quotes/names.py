@@ -7,15 +7,27 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
-from tracker.text.quotes import capitals
-from tracker.text.quotes.lexicon import ORGANISATION_WORDS, REPORTING, gender, is_forename
+from tracker.text.quotes import capitals, genders
+from tracker.text.quotes.lexicon import (
+    AUXILIARIES,
+    ORGANISATION_WORDS,
+    PERSON_NOUNS,
+    PLACES,
+    REPORTING,
+    gender,
+    is_forename,
+    is_negation,
+    listed,
+)
 from tracker.text.quotes.sentences import Sentence
 from tracker.text.quotes.words import WORD, Token
 
 PERSON, ORGANISATION = "person", "organisation"
 NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
+SAID = listed("said says told tells added adds wrote writes asked argued noted explained tweeted replied recalled")
 INITIAL = re.compile(r"[A-Z]\.")
 NO_COMPANY = re.compile(
     "Department|Pentagon|Ministry|Committee|Senate|House|Congress|Court|University|Agency|Post|Times|Reuters|CNN|BBC|States|Act|Street"
@@ -34,6 +46,7 @@ class Person:
     gender: str | None
     positions: list[int]  # ascending
     titles: set[str] = field(default_factory=set)
+    votes: Counter[str] = field(default_factory=Counter)  # of pronouns and nouns beside the name, by gender
 
     def seen_before(self, position: int) -> int:
         """Where the name stood last up to ``position``, -1 if nowhere."""
@@ -51,6 +64,7 @@ class Seen:
     words: list[str]  # without titles
     kind: str | None  # person, organisation, None where it cannot be told
     gender: str | None  # by its titles
+    acts: bool = False  # a verb follows: the name is the subject of a clause
 
 
 class Names:
@@ -64,8 +78,15 @@ class Names:
         self.inside: Counter[str] = Counter(
             token.text for sentence in sentences for at, token in enumerate(sentence.tokens) if at and token.is_capital
         )
+        self.speaking = _words_that_speak(sentences)
+        self.second = _words_of_longer_names(sentences)
         for sentence in sentences:
             self._scan(sentence)
+        for namesakes in self.people.values():
+            for person in namesakes:
+                if person.gender not in ("m", "f"):
+                    person.gender = genders.of_votes(person.votes) or person.gender
+        self.forenames = _by_forename(self.people)
 
     def _scan(self, sentence: Sentence) -> None:
         tokens, at = sentence.tokens, 0
@@ -86,14 +107,40 @@ class Names:
         tokens = sentence.tokens
         words = [token.text for token in tokens[at:end]]
         count = capitals.titles_end(words)
+        if at == 0 and _opens_with_noun(words[count:]):  # Glazier Jane Roe won
+            count += 1
         titles, name = words[:count], capitals.without_generation(words[count:])
-        kind = self.kinds.get(" ".join(name)) or _kind(name, bool(titles), tokens[end] if end < len(tokens) else None)
-        seen = Seen(sentence.number, tokens[at].start, tokens[end - 1].end, name, kind, capitals.gender_of_titles(titles))
+        kind = self.kinds.get(" ".join(name)) or self._kind(tokens, at, end, name, titles)
+        seen = Seen(
+            sentence.number,
+            tokens[at].start,
+            tokens[end - 1].end,
+            name,
+            kind,
+            capitals.gender_of_titles(titles),
+            _acts(tokens, end),
+        )
         if kind == PERSON:
             self.people_seen.setdefault(sentence.number, []).append(seen)
-            self._meet(seen, titles).titles.update(_words_beside(tokens, at, end))
+            person, beside = self._meet(seen, titles), _words_beside(tokens, at, end)
+            person.titles.update(beside)
+            person.votes.update(genders.signs(tokens, at, end))
         elif kind == ORGANISATION:
             self.organisations.append(seen)
+
+    def _kind(self, tokens: Sequence[Token], at: int, end: int, name: list[str], titles: list[str]) -> str | None:
+        """Person, organisation or place, None where neither the name nor what stands beside it tells."""
+        if _is_organisation(name):
+            return ORGANISATION
+        if len(name) == 1 and is_forename(name[0]) and name[0] in self.speaking and name[0] not in self.second:
+            return PERSON  # somebody whom the article calls by the forename only
+        if len(name) == 1:
+            return PERSON if capitals.are_personal(titles) or (at and tokens[at - 1].lower == "named") else None
+        after = tokens[end] if end < len(tokens) else None
+        if titles or is_forename(name[0]) or INITIAL.fullmatch(name[1]) or (len(name) <= 3 and _follows_person(after)):
+            return PERSON
+        introduced = at > 0 and tokens[at - 1].lower in PERSON_NOUNS
+        return PERSON if len(name) <= 3 and (introduced or name[-1] in self.speaking) else None
 
     def _meet(self, seen: Seen, titles: list[str]) -> Person:
         """Enters the name under its surname, with a person already there if it can be the same; returns who got the titles."""
@@ -115,7 +162,7 @@ class Names:
         """Who of the article is meant by a name; by surname alone the one of that sex who was named last before ``position``."""
         namesakes = self.people.get(words[-1], [])[:MOST_NAMESAKES]
         if not namesakes:
-            return None
+            return self.forenames.get(words[0]) if len(words) == 1 else None
         if len(words) > 1:
             for person in namesakes:
                 if person.words[0] == words[0]:
@@ -125,6 +172,15 @@ class Names:
         if len(fitting) > 1 and position is not None:
             return max(fitting, key=lambda person: person.seen_before(position))
         return fitting[0]
+
+    def of_gender(self, name: str, sex: str) -> str:
+        """The name, or that of the one namesake with the gender where the bearer has the other: she after Clinton."""
+        words = name.split()
+        person = self.person(words) if words else None
+        if person is None or person.gender not in ("m", "f") or person.gender == sex:
+            return name
+        fitting = [other.name for other in self.people.get(words[-1], ())[:MOST_NAMESAKES] if other.gender == sex]
+        return fitting[0] if len(fitting) == 1 else name
 
     def is_only_bearer(self, surname: str) -> bool:
         return len(self.people.get(surname, ())) == 1
@@ -143,23 +199,58 @@ def _most_frequent(names: Iterable[str]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _kind(name: list[str], has_title: bool, after: Token | None) -> str | None:
+def _is_organisation(name: list[str]) -> bool:
     joined = " ".join(name)
-    if (
-        any(word in ORGANISATION_WORDS for word in name)
-        or (len(name) == 1 and len(name[0]) > 1 and name[0].isupper())
-        or " of " in joined
-        or " for " in joined
-    ):
-        return ORGANISATION
-    if len(name) == 1:
-        return PERSON if has_title else None
-    is_person = has_title or is_forename(name[0]) or INITIAL.fullmatch(name[1]) or (len(name) <= 3 and _follows_person(after))
-    return PERSON if is_person else None
+    if name[-1] in PLACES or capitals.has_acronym(name) or any(word in ORGANISATION_WORDS for word in name):
+        return True
+    return (len(name) == 1 and len(name[0]) > 1 and name[0].isupper()) or " of " in joined or " for " in joined
+
+
+def _words_that_speak(sentences: Sequence[Sentence]) -> set[str]:
+    """Capitalised words right before or after a reporting verb: a name that ends with one is somebody's."""
+    found: set[str] = set()
+    for sentence in sentences:
+        for token, after in pairwise(sentence.tokens):
+            if token.is_capital and after.lower in SAID:
+                found.add(token.text)
+    return found
+
+
+def _words_of_longer_names(sentences: Sequence[Sentence]) -> set[str]:
+    """Capitalised words that stand beside another one somewhere."""
+    found: set[str] = set()
+    for sentence in sentences:
+        for token, after in pairwise(sentence.tokens):
+            if token.is_capital and after.is_capital:
+                found |= {token.text, after.text}
+    return found
+
+
+def _by_forename(people: dict[str, list[Person]]) -> dict[str, Person]:
+    """People by forename, for articles that call somebody by it; forenames that two share are left out."""
+    found: dict[str, Person | None] = {}
+    for namesakes in people.values():
+        for person in namesakes:
+            if len(person.words) > 1 and is_forename(person.words[0]):
+                found[person.words[0]] = None if person.words[0] in found else person
+    return {name: person for name, person in found.items() if person}
 
 
 def _follows_person(token: Token | None) -> bool:
     return token is not None and (token.text in (",", "(") or token.lower in REPORTING)
+
+
+def _opens_with_noun(words: list[str]) -> bool:
+    """True for a word, capitalised because it begins the sentence, before a forename and a surname."""
+    return len(words) > 2 and is_forename(words[1]) and not is_forename(words[0])
+
+
+def _acts(tokens: Sequence[Token], end: int) -> bool:
+    """True where the word after the name is a verb as far as its form tells: Roe hoped, Roe has, Roe told."""
+    if end >= len(tokens) or tokens[end].kind != WORD or tokens[end].is_capital:
+        return False
+    word = tokens[end].lower
+    return word in REPORTING or word in AUXILIARIES or is_negation(word) or (word.endswith("ed") and len(word) > 4)
 
 
 def _can_be(person: Person, seen: Seen, name: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.text.quotes.article import Article
-from tracker.text.quotes.cues import Cue, Cues
+from tracker.text.quotes.cues import NOUN, Cue, Cues
 from tracker.text.quotes.mentions import Mention
 from tracker.text.quotes.names import PERSON, Seen
 from tracker.text.quotes.sentences import Sentence
-from tracker.text.quotes.speakers import NAMED, SPOKE, SUBJECT, Discourse
+from tracker.text.quotes.speakers import ACTS, NAMED, OWNS, SPOKE, SUBJECT, Discourse
 from tracker.text.quotes.words import QUOTE, Token
 
 
@@ -36,6 +36,7 @@ class Stage:
         self.discourse = Discourse(article.names, article.known)
 
     def set(self, sentence: Sentence) -> Scene:
+        self.discourse.paragraph = sentence.paragraph
         cues = self.cues.of(sentence.tokens)
         subject = self.article.subjects.main(sentence.tokens)
         self._introduce(sentence.number, subject, cues)
@@ -43,14 +44,19 @@ class Stage:
 
     def _introduce(self, number: int, subject: Mention | None, cues: list[Cue]) -> None:
         """Those merely named first, then the subject, then who speaks: later entries of a sentence stand nearer."""
-        spoken = sorted((cue.subject for cue in cues), key=lambda mention: mention.start)
+        owners = [cue.subject for cue in cues if cue.order == NOUN]  # her claim: present, but not who speaks
+        spoken = sorted((cue.subject for cue in cues if cue.order != NOUN), key=lambda mention: mention.start)
         leads = subject is not None and (not spoken or subject.start < spoken[0].start)
         if subject is not None and leads:
             self.discourse.resolve(subject, number)
         prominent = {mention.start for mention in spoken} | ({subject.start} if subject is not None and leads else set())
         for seen in self.article.names.people_seen.get(number, ()):
             if seen.start not in prominent:
-                self.discourse.add(number, self._bystander(seen), NAMED)
+                self.discourse.add(number, self._bystander(seen), ACTS if seen.acts else NAMED)
+        for mention in owners:
+            self.discourse.resolve(mention, number)
+            if mention.start not in prominent:
+                self.discourse.add(number, mention, OWNS)
         if subject is not None and leads:
             self.discourse.add(number, subject, SUBJECT)
         for mention in spoken:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from tracker.text.quotes import roles
 from tracker.text.quotes.known import Known
 from tracker.text.quotes.lexicon import ORGANISATION_NOUNS, listed
-from tracker.text.quotes.mentions import LIKELY_PERSON, NOUN, PRONOUN, Mention
+from tracker.text.quotes.mentions import LIKELY_PERSON, NOUN, PEOPLE, PRONOUN, Mention
 from tracker.text.quotes.names import ORGANISATION, Names
 
 # How present somebody is: subjects of reporting verbs and of sentences stand out, and it fades with each sentence.
-SPOKE, SUBJECT, NAMED = 2.0, 2.0, 0.0
-FADES, SAME_GENDER, SPOKE_LAST, UNSURE = 0.7, 0.8, 0.6, -1.0
+SPOKE, SUBJECT, ACTS, OWNS, NAMED = 2.0, 2.0, 1.0, 0.5, 0.0
+FADES, SAME_GENDER, SPOKE_LAST, UNSURE = 0.85, 0.4, 0.4, -1.0
+SAME_SENTENCE, SAME_PARAGRAPH = 1.0, 1.0
 SENTENCES_BACK, MENTIONS_BACK = 14, 80
 SENTENCES_BACK_FOR_NOUNS = 12
 NOUN_WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -28,6 +29,7 @@ OFFICES = listed(
 @dataclass(frozen=True, slots=True)
 class Entry:
     sentence: int
+    paragraph: int
     mention: Mention
     weight: float
 
@@ -38,15 +40,16 @@ class Discourse:
     def __init__(self, names: Names, known: Known) -> None:
         self.names, self.known = names, known
         self.sentences: dict[int, list[Entry]] = {}
+        self.paragraph = 0  # of the sentence that is read
         self.last_quoted: str | None = None  # name of who is quoted last
 
     def add(self, sentence: int, mention: Mention, weight: float) -> None:
         if mention.resolved:
-            self.sentences.setdefault(sentence, []).append(Entry(sentence, mention, weight))
+            self.sentences.setdefault(sentence, []).append(Entry(sentence, self.paragraph, mention, weight))
 
     def subjects(self, sentence: int) -> list[Mention]:
         """Those of one sentence that stand out."""
-        return [entry.mention for entry in self.sentences.get(sentence, ()) if entry.weight != NAMED]
+        return [entry.mention for entry in self.sentences.get(sentence, ()) if entry.weight >= SUBJECT]
 
     def back(self, sentence: int, count: int) -> Iterator[Entry]:
         """Entries from the newest to the oldest, over this sentence and ``count`` before it."""
@@ -71,7 +74,7 @@ class Discourse:
         for rank, entry in enumerate(self.back(sentence, SENTENCES_BACK)):
             if rank > MENTIONS_BACK:
                 break
-            if entry.mention.start >= mention.start or not _fits(mention.gender, entry.mention):
+            if entry.mention.start >= mention.start or not self._fits(mention.gender, entry.mention):
                 continue
             score = self._score(mention, entry, sentence) - 0.001 * rank
             if score > best_score:
@@ -79,6 +82,7 @@ class Discourse:
         if best is not None:
             mention.resolved = best.resolved
             if mention.gender in ("m", "f"):
+                mention.resolved = self.names.of_gender(best.resolved or "", mention.gender)
                 mention.gender = best.gender
 
     def _score(self, mention: Mention, entry: Entry, sentence: int) -> float:
@@ -86,6 +90,8 @@ class Discourse:
         if mention.gender in ("m", "f"):
             score += SAME_GENDER * (entry.mention.gender == mention.gender)
             score += UNSURE * (entry.mention.kind == LIKELY_PERSON)
+        score += SAME_PARAGRAPH * (entry.paragraph == self.paragraph)
+        score += SAME_SENTENCE * (entry.sentence == sentence and entry.weight >= SUBJECT)
         return score + SPOKE_LAST * (self.last_quoted == entry.mention.resolved)
 
     def _resolve_noun(self, mention: Mention, sentence: int) -> None:
@@ -115,10 +121,11 @@ class Discourse:
             return False
         return noun in (known.resolved or "").lower() or is_near
 
-
-def _fits(pronoun: str | None, mention: Mention) -> bool:
-    if mention.kind == ORGANISATION:
+    def _fits(self, pronoun: str | None, mention: Mention) -> bool:
+        if pronoun in ("m", "f"):
+            return mention.is_person and (mention.gender == pronoun or mention.gender not in ("m", "f"))
+        if mention.kind == ORGANISATION:
+            return pronoun in ("n", "p")
+        if mention.is_person or self.names.person((mention.resolved or "").split() or [""]):
+            return pronoun == "p" and mention.kind not in PEOPLE
         return pronoun in ("n", "p")
-    if not mention.is_person:
-        return pronoun in ("p", "n") if mention.name is None else pronoun == "p"
-    return pronoun in ("m", "f") and (mention.gender == pronoun or mention.gender not in ("m", "f"))

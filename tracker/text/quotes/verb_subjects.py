@@ -50,6 +50,8 @@ class VerbSubjects:
             span = self._of_governing(verb)
             if span is None or not begin <= span.start < verb:
                 continue
+            if self.sentence.word(span.start) in ("there", "here"):  # then there is Jane Roe
+                span = self.sentence.phrase_after(verb + 1) or span
             if not self._is_inside(span, verb, verb, joined=False):
                 return span
             first = first or span
