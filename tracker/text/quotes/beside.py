@@ -69,7 +69,8 @@ class Clauses:
         yield self._after(tokens, max(cue.at, last) + 1, cue)
         yield self._between(tokens, last + 1, cue)
         lead = self._lead(scene)
-        if 0 < lead.end <= first and all(token.text == "," for token in tokens[lead.end : first]):
+        # the subject begins behind it, or was read too far to the left
+        if lead.end and (first < lead.end <= last or all(token.text == "," for token in tokens[lead.end : first])):
             yield lead
         yield self._before_relative(tokens, first)
 

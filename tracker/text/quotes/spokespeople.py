@@ -32,7 +32,8 @@ def principal(mention: str) -> str | None:
     after = AFTER.match(mention, head.end())
     if after:
         return DETERMINER.sub("", after["body"].strip()) if SPEAKS.match(head["head"]) is None else after["body"].strip()
-    words = DETERMINER.sub("", mention[: head.start()].strip() + " ").split()
+    before = mention[: head.start()].rpartition(",")[2]
+    words = DETERMINER.sub("", before.strip() + " ").split()
     while words and words[0].lower() in NO_BODY:
         words = words[1:]
     while words and words[-1].lower() in NO_BODY:
