@@ -17,7 +17,7 @@ from tracker.management import corpus
 from tracker.models import Event, Fingerprint, Kind, State, Story
 from tracker.text import match
 
-BATCH = 5_000
+BATCH, PROPER = 5_000, 100_000
 KINDS = ["marks and case", "end cut off", "fragment of 6-8 words", "middle cut, unmarked", "20 % of words gone", "misprints"]
 
 
@@ -42,18 +42,44 @@ def story_of(number: int) -> Story:
 
 
 def fill(story: Story, number: int) -> None:
-    texts = (happening.text for happening in corpus.happenings(number, seed=number))
+    """The first hundred thousand are made of words, the others are copies of them with other fingerprints, which is faster."""
+    proper = min(number, PROPER)
+    texts = (happening.text for happening in corpus.happenings(proper, seed=number))
+    start = 0
     while batch := list(islice(texts, BATCH)):
         with transaction.atomic():
             said = {"story": story, "kind": Kind.STATEMENT, "state": State.DRAFT}
-            made = [
-                Event(words=text, ref=f"sy-{n}", **said)
-                for n, text in enumerate(batch, Event.objects.filter(story=story).count())
-            ]
+            made = [Event(words=text, ref=f"sy-{n}", **said) for n, text in enumerate(batch, start)]
             Event.objects.bulk_create(made)
             insert((story.pk, event.pk, one) for event in made for one in match.fingerprints(event.words))
+        start += len(batch)
+    for copy in range(1, number // proper):
+        with transaction.atomic():
+            add_copy(story, copy, proper)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def add_copy(story: Story, copy: int, proper: int) -> None:
+    """The first rows of the story once more, as other events with other hashes: each is XORed with the same random number."""
+    keys = Event.objects.filter(story=story).order_by("pk").values_list("pk", flat=True)
+    first, last, top = keys[0], keys[proper - 1], keys.last() or 0
+    moved = top - first + 1
+    changed = {"id": f"id + {moved}", "ref": f"ref || '-{copy}'"}
+    columns = [connection.ops.quote_name(field.column) for field in Event._meta.concrete_fields]
+    values = [changed.get(field.column, connection.ops.quote_name(field.column)) for field in Event._meta.concrete_fields]
+    mask = random.Random(copy).getrandbits(62)  # noqa: S311 - nothing here is secret
+    table, prints = Event._meta.db_table, Fingerprint._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table} WHERE id BETWEEN %s AND %s",
+            [first, last],
+        )
+        cursor.execute(
+            f"INSERT INTO {prints} (story_id, event_id, hash) SELECT story_id, event_id + {moved},"
+            f" (hash | {mask}) - (hash & {mask}) FROM {prints} WHERE event_id BETWEEN %s AND %s",
+            [first, last],
+        )
 
 
 def insert(rows: Iterator[tuple[int, int, int]]) -> None:
@@ -65,7 +91,7 @@ def insert(rows: Iterator[tuple[int, int, int]]) -> None:
 def measure(number: int, asked: int = 300) -> Cost:
     story = story_of(number)
     chance = random.Random(7)  # noqa: S311 - the same questions each time; nothing here is secret
-    keys = list(Event.objects.filter(story=story).values_list("pk", flat=True))
+    keys = list(Event.objects.filter(story=story).order_by("pk").values_list("pk", flat=True)[:PROPER])
     events = Event.objects.in_bulk(chance.sample(keys, min(asked, len(keys))))
     questions = [(event.pk, wordings.wording(kind, event.words, 1)) for event in events.values() for kind in KINDS]
     timed = [(pk, *answer(story, words)) for pk, words in questions if words]
