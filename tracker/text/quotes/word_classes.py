@@ -13,6 +13,7 @@ from tracker.text.quotes.lexicon import (
     PERSON_NOUNS,
     REPORTING,
     VERB_OR_NOUN,
+    is_negation,
     listed,
     words,
 )
@@ -216,7 +217,7 @@ def _of_ending(tokens: Sequence[Token], at: int, before: list[str]) -> str:
 def _follows_modal(tokens: Sequence[Token], at: int, before: list[str]) -> bool:
     while at and before[at - 1] == ADVERB:
         at -= 1
-    return at > 0 and (tokens[at - 1].lower in MODALS or NEGATED.fullmatch(tokens[at - 1].lower) is not None)
+    return at > 0 and (tokens[at - 1].lower in MODALS or is_negation(tokens[at - 1].lower))
 
 
 def _is_infinitive(word: str) -> bool:
