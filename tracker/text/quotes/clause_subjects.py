@@ -10,7 +10,17 @@ from collections.abc import Sequence
 
 from tracker.text.quotes.lexicon import PREPOSITIONS, RELATIVE, listed
 from tracker.text.quotes.speech_verbs import BASE, FORMS
-from tracker.text.quotes.verb_groups import BE, DETERMINERS, FINITE, PRONOUNS, is_adverb, is_dash_or_comma, is_day, is_finite
+from tracker.text.quotes.verb_groups import (
+    BE,
+    DETERMINERS,
+    FINITE,
+    PRONOUNS,
+    is_adverb,
+    is_dash_or_comma,
+    is_day,
+    is_finite,
+    stands_alone,
+)
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, WORD, Token
 
 Span = tuple[int, int]  # first token, one after the last
@@ -59,7 +69,7 @@ def _before_adverbials(tokens: Sequence[Token], last: int) -> int:
             token.lower in ("week", "month", "year") and earlier in ("last", "this")
         ):
             last -= 2
-        elif is_adverb(token) or is_day(token):
+        elif (is_adverb(token) and not stands_alone(tokens, last)) or is_day(token):
             last -= 1
         else:
             break

@@ -61,9 +61,14 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind == POSSESSIVE:
         return at > 0 and tokens[at - 1].lower in PRONOUNS  # he's said
-    if token.lower in FLOATING and (at == 0 or tokens[at - 1].kind != WORD):
-        return False  # a subject: both have said
+    if stands_alone(tokens, at):
+        return False
     return token.kind == WORD and (token.lower in BE or token.lower in MODALS or token.lower in HAVE_OR_DO or is_adverb(token))
+
+
+def stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Both have said: a subject; they both said: none."""
+    return tokens[at].lower in FLOATING and (at == 0 or tokens[at - 1].kind != WORD)
 
 
 def is_adverb(token: Token) -> bool:
