@@ -26,7 +26,8 @@ from tracker.ingest.xml_repair import repaired
         ("a\x00b\x0bc\ud800d\te", "abcd\te"),
         ("<![CDATA[AT&T &nbsp; <media:x>]]> & <!-- & -->", "<![CDATA[AT&T &nbsp; <media:x>]]> &amp; <!-- & -->"),
         ("<![CDATA[&", "<![CDATA[&"),
-        ("<media:title type='plain'>a</media:title><b:c/>", "a<b:c/>"),
+        ("<media:title type='plain'>a</media:title><b:c/><categorylike/>", "a<b:c/><categorylike/>"),
+        ("<category domain='x'>a</category><category term='b'/>", "a"),
         ("<!DOCTYPE x [<!ENTITY mine 'a'>]>&mine;&nbsp;&", "<!DOCTYPE x [<!ENTITY mine 'a'>]>&mine;&nbsp;&amp;"),
     ],
 )

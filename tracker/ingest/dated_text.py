@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from tracker import dates
 from tracker.ingest import html_text
 from tracker.ingest.arrivals import Arrival
 from tracker.ingest.file_fields import FileUnreadable, arrival, date_of
 
 DATE_LINE = re.compile(r"\s*date:?[ \t]+(\S+)[ \t]*", re.IGNORECASE)
 FIELD = re.compile(r"(url|outlet|headline|title|language|authors?):[ \t]*(.*)\n?", re.IGNORECASE)
+
+
+def day_of(text: str) -> date | None:
+    """The day in the first line of a dated text; None where it is another kind of text."""
+    found = DATE_LINE.match(text)
+    known = date_of(found[1].rstrip(",;.:")) if found else ""
+    return dates.parse(known).first_day if known else None
 
 
 def read(text: str) -> Arrival:

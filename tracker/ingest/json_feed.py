@@ -37,8 +37,10 @@ def _parsed(text: str) -> Any:
         raise FeedUnreadable("This is JSON nested too deep for a feed.")
     try:
         return json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        raise FeedUnreadable(f"This looks like JSON but cannot be read: line {error.lineno}, {error.msg.lower()}.") from error
     except (ValueError, RecursionError) as error:
-        raise FeedUnreadable(f"This looks like JSON but cannot be read: {str(error)[:120]}.") from error
+        raise FeedUnreadable("This looks like JSON but cannot be read: it holds NaN, Infinity or an endless number.") from error
 
 
 def _depth(text: str) -> int:

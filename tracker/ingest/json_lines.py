@@ -45,8 +45,10 @@ def parsed(body: bytes) -> dict[str, Any]:
         raise FileUnreadable(f"it is longer than {LONGEST_LINE >> 20} MB.")
     try:
         found = json.loads(body.decode("utf-8-sig"), parse_constant=refuse)
+    except json.JSONDecodeError as error:
+        raise FileUnreadable(f"it is no JSON: {error.msg.lower()}, column {error.colno}.") from error
     except (ValueError, RecursionError) as error:
-        raise FileUnreadable(f"it is no JSON: {str(error)[:100]}.") from error
+        raise FileUnreadable("it is no JSON in UTF-8, or holds NaN, Infinity, an endless number or endless nesting.") from error
     if not isinstance(found, dict):
         raise FileUnreadable("it is no JSON object.")
     return found
