@@ -22,7 +22,7 @@ TRANSCRIPT_NAME = re.compile(r"\s*([A-Z][A-Z.’'\- ]{2,30}):\s")
 DASHES = ("―", "—", "–", "-", "--")
 AFTER_A_SIGNATURE = listed("in on at to from during of tweeting writing speaking")
 OPENS_A_LABEL = listed("more from and as also")
-LONGEST_LABEL = 12
+LONGEST_LABEL, LONGEST_SOURCE = 12, 4
 WHOLE = 5
 SENTENCES_BACK = 3
 # Rules without a reporting word beside the quotation: a better speaker, found later, takes their place.
@@ -109,18 +109,20 @@ def clause_before(question: Question) -> Credit | None:
 
 
 def label(question: Question) -> Credit | None:
-    """Jane Roe: “…”. Jane Roe, The Gazette: “…”. More from Roe: “…”. A label before a colon, at the start or after a dash."""
+    """Jane Roe: “…”. Jane Roe, The Gazette: “…”. From the report: “…”. A label before a colon, at the start or after a dash."""
     tokens, colon = question.tokens, question.at - 1
     if colon < 1 or tokens[colon].text != ":":
         return None
-    start = max((at + 1 for at in range(colon) if tokens[at].text in DASHES), default=0)
+    first = start = max((at + 1 for at in range(colon) if tokens[at].text in DASHES), default=0)
     while start < colon and tokens[start].lower in OPENS_A_LABEL:
         start += 1
     end = next((at for at in range(start, colon) if tokens[at].text in (",", "(")), colon)
-    if start == end or colon - start > LONGEST_LABEL or not all(_fits_label(token) for token in tokens[start:colon]):
+    names_source = start > first and tokens[start].lower in ("the", "a", "an") and colon - start <= LONGEST_SOURCE
+    fits = names_source or all(_fits_label(token) for token in tokens[start:colon])
+    if start == end or colon - start > LONGEST_LABEL or not fits:
         return None
     speaker = question.progress.article.mentions.of(tokens[start:end])
-    return Credit(question.resolved(speaker), ":") if speaker and speaker.is_named else None
+    return Credit(question.resolved(speaker), ":") if speaker and (speaker.is_named or names_source) else None
 
 
 def _fits_label(token: Token) -> bool:
