@@ -25,8 +25,9 @@ DURATIONS = listed("days weeks months years decades hours")
 RECIPIENTS = listed("reporters voters supporters people lawmakers journalists viewers police investigators")
 RECIPIENT_PRONOUNS = listed("him her them me us you")
 AFTER_RECIPIENT = listed("that to about how why what whether not of")
-TURNS = listed("according while but although though prompting")  # after a comma: no longer what was said
+TURNS = listed("according while but although though prompting despite")  # after a comma: no longer what was said
 ENDS_WITHOUT_VERB = listed("and but or who which where when")
+THEMSELVES = listed("he she they it has have had")
 REACH_OF_WITH = 8
 LONGEST_ADVERBIAL, LONGEST_RECIPIENT, LONGEST_ASIDE, LONGEST_DATELINE = 16, 18, 14, 14
 
@@ -197,18 +198,24 @@ class Ending:
             elif is_dash_or_comma(self.tokens[at - 1]):
                 if at - 2 >= self.first and self._ends_at_comma(at, in_relative, in_subordinate, infinitive):
                     return at - 2
-            elif token.lower in ("and", "but") and self._next_act(at):
+            elif self._turns_after_quotation(at) or (token.lower in ("and", "but") and self._next_act(at)):
                 return at - 1
         return self.last
+
+    def _turns_after_quotation(self, at: int) -> bool:
+        """Called it “expansionist,” accusing: the comma stands within the marks."""
+        word = self.tokens[at].lower
+        turns = word in TURNS or word == "which" or (word in FORMS and FORMS[word][1] == PARTICIPLE)
+        return turns and self.tokens[at - 1].kind == QUOTE
 
     def _ends_at_comma(self, at: int, in_relative: bool, in_subordinate: bool, infinitive: bool) -> bool:
         tokens, word, after = self.tokens, self.tokens[at].lower, lower(self.tokens, at + 1)
         form = FORMS[word][1] if word in FORMS else ""
-        if form == PARTICIPLE or (word in TURNS and after != "that") or (infinitive and form == self.form):
+        if form == PARTICIPLE or (word in TURNS and after != "that") or (infinitive and is_finite(tokens, at)):
             return True
         if word == "with" and self._accompanies(at):
             return True
-        if word == "and" and after in FORMS and FORMS[after][1] != BASE and after not in ALSO_NOUNS:
+        if word == "and" and self._speaks_again(at + 1):
             return True
         if word in ("which", "a", "an") and self._is_longer_half(at) and has_finite(tokens, self.first, at - 2):
             return True
@@ -217,6 +224,13 @@ class Ending:
         if in_relative and is_finite(tokens, at):
             return True
         return in_subordinate and (word in SUBJECT_PRONOUNS or tokens[at].is_capital or word in DETERMINERS)
+
+    def _speaks_again(self, at: int) -> bool:
+        """…, and added; …, and she has added."""
+        while at < self.last and (is_adverb(self.tokens[at]) or lower(self.tokens, at) in THEMSELVES):
+            at += 1
+        word = lower(self.tokens, at)
+        return word in FORMS and FORMS[word][1] != BASE and word not in ALSO_NOUNS
 
     def _accompanies(self, at: int) -> bool:
         """…, with Jane Roe saying."""
