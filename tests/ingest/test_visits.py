@@ -11,9 +11,12 @@ import pytest
 from tests.ingest.hostile_answers import redirect, status
 from tests.ingest.hostile_server import Line
 from tracker.ingest import fetch, schedule
+from tracker.ingest.box import Box
 from tracker.ingest.fetch import Limits
+from tracker.ingest.full_text import FullText
 from tracker.ingest.pace import Pace
-from tracker.ingest.visits import Visit, Visitor
+from tracker.ingest.robots import Robots
+from tracker.ingest.visits import Stopped, Visit, Visitor
 from tracker.models import Article, Candidate, Event, FeedHealth, FeedItem
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -236,6 +239,18 @@ def test_a_program_that_is_ended_leaves_the_feed_as_due_as_before(served, visito
     with pytest.raises(KeyboardInterrupt):
         visitor.visit(schedule.claim_due(clock.at))
     assert (health().claimed_until, health().due_at, health().checked_at) == (None, NOON, None)
+
+
+def test_a_program_told_to_end_fetches_no_further_article_and_visits_the_feed_again(served, visitor, clock):
+    _, server = served(with_validators)
+    body = feed_of(1, 2).replace(b"https://news.example/", server.url("page").encode())
+    server.handlers |= {"feed": lambda line: line.answer(body), "page1": lambda line: line.answer(b"no article")}
+    visitor.full_text = FullText(visitor.ask, visitor.pace, Robots(visitor.ask), Box(program="boxed_article"))
+    visitor.is_stopped = lambda: any("GET /page" in request for request in server.requests)
+    with pytest.raises(Stopped):
+        visitor.visit(schedule.claim_due(clock.at))
+    assert [request.split(" ")[1] for request in server.requests] == ["/feed", "/robots.txt", "/page1"]
+    assert (Article.objects.count(), health().claimed_until, health().due_at) == (0, None, NOON)
 
 
 def test_a_visit_that_another_process_took_over_takes_nothing_in(served, visitor, clock):

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from tracker.ingest import schedule
 from tracker.ingest.pipeline import Report
-from tracker.ingest.visits import FAILING, Visit, Visitor
+from tracker.ingest.visits import FAILING, Stopped, Visit, Visitor
 from tracker.models.feeds import FeedResult
 
 Progress = Callable[[int, int, str], None]
@@ -57,7 +57,10 @@ def run(visitor: Visitor, which: Which, *, apart: timedelta, stop: Stop, progres
         if lease := schedule.claim(at, which(at), apart=apart):
             done = tally.results.total()
             progress(done, max(total, done + 1), lease.feed.slug)
-            tally.add(visitor.visit(lease))
+            try:
+                tally.add(visitor.visit(lease))
+            except Stopped:
+                break
         elif chance := schedule.next_chance(at, which(at), apart):
             stop.wait(max((chance - visitor.now()).total_seconds(), 0))
         else:

@@ -40,6 +40,10 @@ class LeaseLost(Exception):
     """Another process took the visit over, because it had taken too long."""
 
 
+class Stopped(Exception):
+    """Somebody told the program to end, in the middle of a visit that would go on for minutes."""
+
+
 @dataclass
 class Visit:
     """What came of a visit."""
@@ -62,13 +66,17 @@ class Visitor:
     every: timedelta = field(default_factory=lambda: timedelta(minutes=settings.FEED_MINUTES))
     now: Callable[[], datetime] = timezone.now
     luck: Callable[[], float] = random.random
+    is_stopped: Callable[[], bool] = lambda: False
 
     def visit(self, lease: Lease) -> Visit:
-        """Visit a feed that was claimed. Whatever happens, the lease is not held any longer."""
+        """Visit a feed that was claimed. Whatever happens, the lease is not held any longer.
+
+        Raises Stopped where the program is told to end while articles are fetched; the feed is then as due as before.
+        """
         try:
             visit, written = self.attempt(lease)
         except BaseException:
-            lease.end()  # the program is being ended: the feed is as due as before
+            lease.end()  # the program is being ended
             raise
         if not lease.end(checked_at=self.now(), **written):
             logger.warning("feed %s: the visit took so long that another process made it too", lease.feed.slug)
@@ -82,6 +90,8 @@ class Visitor:
             return self.gone(lease, error)
         except (FetchError, feeds.FeedUnreadable, LeaseLost) as error:
             return self.failed(lease, str(error), getattr(error, "retry_after", None))
+        except Stopped:
+            raise
         except Exception:
             logger.exception("feed %s: the visit failed", lease.feed.slug)
             return self.failed(lease, "A fault of this program; its log says more.", None)
@@ -133,6 +143,8 @@ class Visitor:
 
     def complete(self, lease: Lease, arrival: Arrival) -> Arrival:
         """The arrival with its full text, fetched while the lease is held on to."""
+        if self.is_stopped():
+            raise Stopped
         if not lease.extend(self.now()):
             raise LeaseLost("The visit took too long and was given up.")
         return self.full_text.complete(arrival) if self.full_text else arrival

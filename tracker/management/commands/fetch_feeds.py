@@ -108,7 +108,7 @@ def visitor(*, with_full_text: bool, stop: threading.Event) -> Iterator[Visitor]
         raise CommandError(str(error)) from error
     reader = full_text.new_box()
     try:
-        yield Visitor(pace, full_text=FullText(fetch.get, pace, Robots(fetch.get), reader))
+        yield Visitor(pace, full_text=FullText(fetch.get, pace, Robots(fetch.get), reader), is_stopped=stop.is_set)
     finally:
         reader.close()
 
