@@ -12,7 +12,7 @@ from tracker.text.quotes.words import Token
 
 def take_name_after(mentions: Mentions, mention: Mention, tokens: Sequence[Token], comma: int) -> None:
     """The mention takes the full name that follows the comma, or the short one that a comma closes: her son, John, said."""
-    start = comma + 1
+    start = _after_named(tokens, comma)
     if start >= len(tokens) or tokens[comma].text != "," or not tokens[start].is_capital or tokens[start].text in NO_NAMES:
         return
     end = run_end(tokens, start)
@@ -21,3 +21,9 @@ def take_name_after(mentions: Mentions, mention: Mention, tokens: Sequence[Token
     if name and name.text and name.kind in PEOPLE and (" " in name.text or is_apposed):
         mention.take_name(name)
         mention.stretch(tokens[end - 1].end, mentions.text)
+
+
+def _after_named(tokens: Sequence[Token], comma: int) -> int:
+    """Where the name may begin: behind the comma, or behind "named" a few words on: the owner, a farmer named Lee Roe."""
+    named = (at + 1 for at in range(comma + 1, min(comma + 5, len(tokens))) if tokens[at].lower == "named")
+    return next(named, comma + 1)

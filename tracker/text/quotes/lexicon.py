@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+RARE = 0.001  # percent: the share of a forename that only our own lists have
 
 
 def words(name: str) -> frozenset[str]:
@@ -105,6 +106,8 @@ ORGANISATION_WORDS, ORGANISATION_NOUNS = words("organisation_words"), words("org
 PERSON_NOUNS = words("person_nouns")
 PLACES = words("places")
 WOMEN, MEN = shares("female"), shares("male")
+WOMEN |= {name: RARE for name in words("more_women") if name not in WOMEN and name not in MEN}
+MEN |= {name: RARE for name in words("more_men") if name not in WOMEN and name not in MEN}
 
 
 def is_forename(word: str) -> bool:

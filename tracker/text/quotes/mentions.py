@@ -113,7 +113,7 @@ class Mentions:
         return Name(name, PERSON, person.gender if is_certain else None)
 
     def _is_organisation(self, core: list[str]) -> bool:
-        if self.names.kinds.get(" ".join(core)) == ORGANISATION or all(len(word) > 1 and word.isupper() for word in core):
+        if self.names.is_organisation(core) or all(len(word) > 1 and word.isupper() for word in core):
             return True
         return core[-1] in PLACES or capitals.has_acronym(core) or any(word in ORGANISATION_WORDS for word in core)
 

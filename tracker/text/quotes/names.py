@@ -13,6 +13,7 @@ from types import MappingProxyType
 from tracker.text.quotes import capitals, genders
 from tracker.text.quotes.lexicon import (
     AUXILIARIES,
+    ORGANISATION_NOUNS,
     ORGANISATION_WORDS,
     PERSON_NOUNS,
     PLACES,
@@ -74,6 +75,8 @@ class Names:
         self.kinds = kinds  # of names that the gazetteer has; an empty kind for a single name of a person
         self.people: dict[str, list[Person]] = {}
         self.organisations: list[Seen] = []
+        self.bodies: set[str] = set()
+        self.called: dict[str, list[Seen]] = {}  # organisations by the noun right before them: the startup Lanternfish
         self.people_seen: dict[int, list[Seen]] = {}
         self.inside: Counter[str] = Counter(
             token.text for sentence in sentences for at, token in enumerate(sentence.tokens) if at and token.is_capital
@@ -127,6 +130,9 @@ class Names:
             person.votes.update(genders.signs(tokens, at, end))
         elif kind == ORGANISATION:
             self.organisations.append(seen)
+            if at and tokens[at - 1].lower in ORGANISATION_NOUNS:
+                self.bodies.add(" ".join(name))
+                self.called.setdefault(tokens[at - 1].lower, []).append(seen)
 
     def _kind(self, tokens: Sequence[Token], at: int, end: int, name: list[str], titles: list[str]) -> str | None:
         """Person, organisation or place, None where neither the name nor what stands beside it tells."""
@@ -134,6 +140,8 @@ class Names:
             return ORGANISATION
         if len(name) == 1 and is_forename(name[0]) and name[0] in self.speaking and name[0] not in self.second:
             return PERSON  # somebody whom the article calls by the forename only
+        if len(name) == 1 and at and tokens[at - 1].lower in ORGANISATION_NOUNS:  # the startup Lanternfish
+            return ORGANISATION
         if len(name) == 1:
             return PERSON if capitals.are_personal(titles) or (at and tokens[at - 1].lower == "named") else None
         after = tokens[end] if end < len(tokens) else None
@@ -169,6 +177,9 @@ class Names:
                     return person
         fitting = [person for person in namesakes if not sex or person.gender not in ("m", "f") or person.gender == sex]
         fitting = fitting or namesakes
+        full = [person for person in fitting if len(person.words) > 1]
+        if len(full) == 1:  # Mr. Roe, of whom the article says later that he is Carl Roe
+            return full[0]
         if len(fitting) > 1 and position is not None:
             return max(fitting, key=lambda person: person.seen_before(position))
         return fitting[0]
@@ -185,12 +196,19 @@ class Names:
     def is_only_bearer(self, surname: str) -> bool:
         return len(self.people.get(surname, ())) == 1
 
+    def is_organisation(self, name: Sequence[str]) -> bool:
+        """True for a name that the gazetteer has, or the article calls a company, a group and the like."""
+        joined = " ".join(name)
+        return self.kinds.get(joined) == ORGANISATION or joined in self.bodies
+
     def organisation_for(self, noun: str, position: int) -> str | None:
         """The organisation that "the company", "the department" stands for: the last one with the noun in its name."""
         before = [seen for seen in self.organisations[:FARTHEST_ORGANISATIONS] if seen.start < position]
         for seen in reversed(before):
             if noun in " ".join(seen.words).lower().split() or (noun == "department" and "Pentagon" in seen.words):
                 return " ".join(seen.words)
+        if noun in ORGANISATION_NOUNS and (called := [seen for seen in self.called.get(noun, ()) if seen.start < position]):
+            return " ".join(called[-1].words)
         return _most_frequent(" ".join(seen.words) for seen in before) if noun in COMPANY_NOUNS else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracker.text.quotes import roles
 from tracker.text.quotes.known import Known
-from tracker.text.quotes.lexicon import ORGANISATION_NOUNS, listed
+from tracker.text.quotes.lexicon import ORGANISATION_NOUNS, is_forename, listed
 from tracker.text.quotes.mentions import LIKELY_PERSON, NOUN, PEOPLE, PRONOUN, Mention
 from tracker.text.quotes.names import ORGANISATION, Names
 
@@ -99,7 +99,7 @@ class Discourse:
         if not phrase or phrase[0] not in OPENS_A_REFERENCE or len(phrase) > 8:
             return
         noun = phrase[-1]
-        if len(phrase) <= 3 and phrase[0] == "the" and noun in ORGANISATION_NOUNS:
+        if len(phrase) <= 3 and phrase[0] == "the":
             mention.resolved = self.names.organisation_for(noun, mention.start)
         if mention.resolved:
             return
@@ -124,8 +124,13 @@ class Discourse:
     def _fits(self, pronoun: str | None, mention: Mention) -> bool:
         if pronoun in ("m", "f"):
             return mention.is_person and (mention.gender == pronoun or mention.gender not in ("m", "f"))
-        if mention.kind == ORGANISATION:
+        if mention.kind == ORGANISATION or self._may_be_body(mention):
             return pronoun in ("n", "p")
         if mention.is_person or self.names.person((mention.resolved or "").split() or [""]):
             return pronoun == "p" and mention.kind not in PEOPLE
         return pronoun in ("n", "p")
+
+    def _may_be_body(self, mention: Mention) -> bool:
+        """A single name that is no forename and nobody's surname: Lanternfish, it said."""
+        name = mention.resolved or ""
+        return mention.kind == LIKELY_PERSON and " " not in name and not is_forename(name) and not self.names.person([name])
