@@ -169,3 +169,15 @@ def test_files_come_in_batches_and_progress_is_told(whitlock, story):
     done = pipeline.take_in_files(many, story, NOON, lambda *step: told.append(step[:2]))
     assert done.new == 120
     assert told == [(50, 120), (100, 120), (120, 120)]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("Dana Whitlock said that the quay “will stay open to every fishing boat in town”.", [True]),
+        ("Dana Whitlock said that the rent would rise and that the quay would stay “open to all”.", [False, True]),
+    ],
+)
+def test_a_paraphrase_that_is_mostly_a_quotation_is_proposed_once(whitlock, story, text, proposed):
+    pipeline.take_in_files([report(text)], story, NOON)
+    assert sorted(Candidate.objects.values_list("is_quoted", flat=True)) == proposed

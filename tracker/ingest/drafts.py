@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from tracker.models import Actor, ArticleVersion, Candidate, CandidateSpan, CandidateState, Story
-from tracker.text import lookalikes, match
+from tracker.text import lookalikes, match, plain
 from tracker.text.quotes import FoundQuote, FoundStatement, Reading
 
 GAP = " … "  # between the runs of a split quotation
@@ -26,9 +26,22 @@ def from_reading(version: ArticleVersion, reading: Reading, actors: dict[str, in
     """Candidates in reading order: each quotation, its runs together, and each paraphrase. ``actors`` maps slugs to keys."""
     split = groupby(sorted(reading.quotes, key=lambda q: (q.statement, q.start)), key=lambda q: q.statement)
     drafts = [draft(version, list(runs), actors) for _, runs in split]
-    drafts += [draft(version, [statement], actors) for statement in reading.statements]
+    drafts += [draft(version, [one], actors) for one in reading.statements if not is_quoted_enough(one, reading.quotes)]
     once = {(d.candidate.start, d.candidate.end): d for d in reversed(drafts)}  # a quotation before a paraphrase of the same span
     return sorted(once.values(), key=lambda d: d.candidate.start)
+
+
+def is_quoted_enough(statement: FoundStatement, runs: Sequence[FoundQuote]) -> bool:
+    """Whether a paraphrase is mostly a quotation of the same speaker, long enough to stand alone; one candidate will do then."""
+    inside = [
+        run for run in runs if statement.start <= run.start and run.end <= statement.end and run.speaker == statement.speaker
+    ]
+    longest = max(inside, key=lambda run: run.end - run.start, default=None)
+    return (
+        longest is not None
+        and len(plain.words(longest.text)) >= match.FRAGMENT
+        and sum(run.end - run.start for run in inside) * 2 >= statement.end - statement.start
+    )
 
 
 def draft(version: ArticleVersion, runs: Sequence[FoundQuote], actors: dict[str, int]) -> Draft:
