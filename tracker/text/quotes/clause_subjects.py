@@ -92,7 +92,7 @@ def _relative_clause(tokens: Sequence[Token], last: int) -> int:
     """Where a relative clause without commas opens that ends at ``last``: the officials who saw it said. 0 if none does."""
     for at in range(last, max(0, last - LONGEST_RELATIVE), -1):
         token = tokens[at]
-        if token.kind != WORD:
+        if token.kind not in (WORD, POSSESSIVE):
             return 0
         if token.lower == "who" and tokens[at - 1].kind == WORD:
             return at if any(is_finite(tokens, i) for i in range(at + 1, last + 1)) else 0

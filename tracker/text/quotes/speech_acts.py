@@ -75,6 +75,8 @@ def _noun_is_verb(tokens: Sequence[Token], verb: Verb, last: int) -> bool:
     if before.lower in DETERMINERS and before.lower not in CAN_BE_SUBJECTS:
         return False
     clause = after == "that" or after in SUBJECT_PRONOUNS
+    if verb.form == BASE and before.lower.endswith("s") and (clause or after in DETERMINERS):
+        return True  # supporters hope the, advocates estimate there
     speaks = before.is_capital or before.lower in PRONOUNS or before.lower in RELATIVE
     if tokens[at].lower in MOSTLY_NOUNS:
         names = verb.form == THIRD and at < last and tokens[at + 1].is_capital
