@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
 from tracker.text.quotes import calendar, chain, when
@@ -35,13 +36,16 @@ DEFINITE = listed("the its their his her")
 LONGEST_NOUN_PHRASE = 5
 TO_COME = listed("will would to should could may might")
 AT_ANOTHER_TIME = PERFECT | listed("later earlier subsequently previously once long repeatedly often")
+_sentence = attrgetter("sentence")
 HOLDS = 15  # sentences over which a speaker is taken to go on
 
 
 def added(article: Article, scenes: Sequence[Scene], reading: Reading, published: date | None) -> Reading:
     """The reading with the circumstances of each of its entries."""
     reader = Circumstances(article, scenes, published)
-    return Reading([reader.of(quote) for quote in reading.quotes], [reader.of(statement) for statement in reading.statements])
+    entries = sorted([*reading.quotes, *reading.statements], key=attrgetter("start"))  # each may tell of those after it
+    known = {id(entry): reader.of(entry) for entry in entries}
+    return Reading([known[id(one)] for one in reading.quotes], [known[id(one)] for one in reading.statements])  # type: ignore[misc]
 
 
 class Circumstances:
@@ -69,7 +73,8 @@ class Circumstances:
             self.today.append(said)
         for key in self._keys(speaker, said.venue):
             told = self.by_speaker.setdefault(key, [])
-            told.append(_going_on(told[-1], said) if told else said)
+            at = bisect_right(told, said.sentence, key=_sentence)
+            told.insert(at, _going_on(told[at - 1], said) if at else said)
 
     def of(self, found: Found) -> Found:
         if found.speaker_start is None:
@@ -77,6 +82,8 @@ class Circumstances:
         scene = self.scenes[max(bisect_right(self.starts, found.speaker_start) - 1, 0)]
         cue = _cue(scene, found)
         said = self.clauses.said(scene, cue, (found.start, found.end))
+        if not any(known.subject.start == cue.subject.start for known in scene.cues):
+            self._remember(scene, cue.subject, said)  # a speaker whom the cues did not show
         own_sentence = self._is_in(scene, found.start)
         day, inherited, place = self._settled(scene, cue, said, found)
         told_by, hedge = chain.of(scene, cue, found)
@@ -132,6 +139,7 @@ class Circumstances:
         keys = []
         if named := name or subject.resolved or (subject.name if subject.is_named else None):
             keys.append(named.casefold())
+            keys += self._surname(named) if subject.is_person or name else []
         if noun := _noun(subject.text.lower().split()):
             keys.append(noun)
         for word in (place or "").lower().split():
@@ -140,6 +148,12 @@ class Circumstances:
             if word == "company" and self.company:
                 keys.append(self.company.casefold())
         return keys
+
+    def _surname(self, name: str) -> list[str]:
+        """A key of its own, so that Transport Minister Ann Roe and Roe are one; none where two people bear it."""
+        surname = name.split()[-1]
+        bearers = {person.name for person in self.article.names.people.get(surname, ()) if len(person.words) > 1}
+        return [] if len(bearers) > 1 else ["… " + surname.casefold()]
 
     def _moves_on(self, before: Said, scene: Scene) -> bool:
         """A sentence since then, or this one, opens with another time: On Sunday, …; A month later, …"""
@@ -192,7 +206,7 @@ def _going_on(before: Said, said: Said) -> Said:
 
 def _last_before(told: list[Said], sentence: int) -> Said | None:
     """The last of a list in the order of the text that was said before the sentence."""
-    count = bisect_left(told, sentence, key=lambda said: said.sentence)
+    count = bisect_left(told, sentence, key=_sentence)
     return told[count - 1] if count else None
 
 
