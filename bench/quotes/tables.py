@@ -10,6 +10,7 @@ from tracker.text.quotes.credits import Measured
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "extraction.md"
 LOOKS_BACK = {
     "colon-of-previous-sentence": "The sentence before ends in a colon: its subject",
+    "previous-cue": "The subject of the first reporting word of a sentence before it in its paragraph",
     "previous-quotation": "The speaker of the last quotation, up to three sentences back",
     "previous-subject": "The subject of one of the three sentences before",
     "carried-back": "A paragraph left open takes the speaker named where the quotation closes",

@@ -25,10 +25,9 @@ class Attribution:
 def attribute(article: Article) -> Attribution:
     stage = Stage(article)
     progress = Progress(article, stage.discourse)
-    scenes: list[Scene] = []
     for sentence in article.sentences:
         scene = stage.set(sentence)
-        scenes.append(scene)
+        progress.scenes.append(scene)
         questions = [Question(progress, scene, nth) for nth in range(len(scene.quotations))]
         for question in questions:
             _ask_in_sentence(question)
@@ -36,7 +35,7 @@ def attribute(article: Article) -> Attribution:
             if question.run_index not in progress.credits:
                 _ask_before(question)
     _hand_back(article, progress.credits)
-    return Attribution(scenes, progress.credits, stage.discourse)
+    return Attribution(progress.scenes, progress.credits, stage.discourse)
 
 
 def _ask_in_sentence(question: Question) -> None:

@@ -49,6 +49,7 @@ class Progress:
 
     article: Article
     discourse: Discourse
+    scenes: list[Scene] = field(default_factory=list)  # of the sentences read so far
     credits: dict[int, Credit] = field(default_factory=dict)  # by index of the run
     last: Credit | None = None  # the last one that counts for the quotations after it
     last_paragraph: int = -1

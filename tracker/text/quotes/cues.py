@@ -206,7 +206,9 @@ def _is_bare_noun(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.kind != WORD or before.is_capital:
         return False
-    return not (before.lower in BEFORE_A_BASE_FORM or before.lower.endswith(("ly", "s")) or is_negation(before.lower))
+    if before.lower in BEFORE_A_BASE_FORM or is_negation(before.lower):
+        return False
+    return before.lower.endswith(("ous", "ss")) or not before.lower.endswith(("ly", "s"))
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tracker.text.quotes import capitals
 from tracker.text.quotes.credits import Credit, Measured, Question, Rule, cue_after, cue_before, opens_subordinate
-from tracker.text.quotes.cues import NOUN, Cue
+from tracker.text.quotes.cues import ACCORDING, NOUN, Cue, is_weak
 from tracker.text.quotes.lexicon import listed
 from tracker.text.quotes.mentions import LIKELY_PERSON, PRONOUN, Mention
 from tracker.text.quotes.sentences import last_mark
@@ -189,6 +189,15 @@ def previous_sentence(question: Question) -> Credit | None:
     return None
 
 
+def _telling(question: Question, number: int) -> Cue | None:
+    """The first reporting word of a sentence before the quotation, in its paragraph: Jane Roe said she had a call. “…”"""
+    scene = question.progress.scenes[number]
+    if scene.sentence.paragraph != question.scene.sentence.paragraph:
+        return None
+    verbs = [cue for cue in scene.cues if cue.order not in (NOUN, ACCORDING) and not is_weak(scene.tokens, cue)]
+    return verbs[0] if verbs else None
+
+
 def _from_sentence(question: Question, number: int) -> Credit | None:
     progress = question.progress
     tokens = progress.article.sentences[number].tokens
@@ -196,32 +205,35 @@ def _from_sentence(question: Question, number: int) -> Credit | None:
     if subjects and tokens[-1].text == ":":
         return Credit(subjects[-1], ":", rule="colon-of-previous-sentence")
     quoted = [progress.credits[token.run] for token in tokens if token.run in progress.credits]
+    if not quoted and (cue := _telling(question, number)):
+        return Credit(cue.subject, cue.text, cue, "previous-cue")
     if quoted:
         return Credit(quoted[-1].speaker, quoted[-1].cue, quoted[-1].place, "previous-quotation")
     return Credit(subjects[-1], rule="previous-subject") if subjects else None
 
 
 IN_ITS_SENTENCE = (
-    Rule("transcript", transcript, Measured(10, 17), Measured(0, 2)),
-    Rule("continued", continued, Measured(14, 27), Measured(1, 3)),
+    Rule("transcript", transcript, Measured(8, 14), Measured(0, 0)),
+    Rule("continued", continued, Measured(18, 31), Measured(1, 3)),
     Rule("dash", dash, Measured(18, 23), Measured(0, 0)),
     Rule("signature", signature, Measured(7, 7), Measured(0, 0)),
-    Rule("label", label, Measured(16, 17), Measured(0, 0)),
-    Rule("clause-after", clause_after, Measured(3214, 3334), Measured(251, 297)),
-    Rule("clause-before", clause_before, Measured(1524, 1709), Measured(1143, 1476)),
-    Rule("colon", colon, Measured(18, 39), Measured(2, 5)),
-    Rule("same-sentence", same_sentence, Measured(8, 20), Measured(0, 0)),
-    Rule("next-in-sentence", next_in_sentence, Measured(5, 6), Measured(8, 9)),
-    Rule("later-cue", later_cue, Measured(59, 69), Measured(30, 57)),
-    Rule("narrated", narrated, Measured(30, 37), Measured(0, 0)),
-    Rule("sentence-subject", sentence_subject, Measured(62, 128), Measured(0, 0)),
-    Rule("same-paragraph", same_paragraph, Measured(1516, 1593), Measured(49, 52)),
+    Rule("label", label, Measured(17, 19), Measured(0, 0)),
+    Rule("clause-after", clause_after, Measured(3213, 3338), Measured(253, 295)),
+    Rule("clause-before", clause_before, Measured(1554, 1721), Measured(1179, 1475)),
+    Rule("colon", colon, Measured(21, 32), Measured(2, 5)),
+    Rule("same-sentence", same_sentence, Measured(7, 18), Measured(0, 0)),
+    Rule("next-in-sentence", next_in_sentence, Measured(5, 6), Measured(8, 12)),
+    Rule("later-cue", later_cue, Measured(53, 61), Measured(30, 58)),
+    Rule("narrated", narrated, Measured(27, 34), Measured(0, 0)),
+    Rule("sentence-subject", sentence_subject, Measured(54, 109), Measured(0, 0)),
+    Rule("same-paragraph", same_paragraph, Measured(1515, 1587), Measured(49, 52)),
 )
 # What these leave without a speaker looks back (``previous_sentence``) or is handed one back (``attribution``).
 LOOKING_BACK = {
-    "colon-of-previous-sentence": (Measured(36, 55), Measured(1, 1)),
-    "previous-quotation": (Measured(67, 109), Measured(0, 0)),
-    "previous-subject": (Measured(33, 71), Measured(0, 0)),
+    "colon-of-previous-sentence": (Measured(24, 31), Measured(0, 0)),
+    "previous-cue": (Measured(15, 22), Measured(2, 3)),
+    "previous-quotation": (Measured(64, 116), Measured(0, 0)),
+    "previous-subject": (Measured(16, 56), Measured(0, 0)),
     "carried-back": (Measured(6, 12), Measured(0, 1)),
 }
 MEASURED = {rule.name: (rule.whole, rule.fragments) for rule in IN_ITS_SENTENCE} | LOOKING_BACK
