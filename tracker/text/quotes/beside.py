@@ -17,6 +17,7 @@ from tracker.text.quotes.when import Time
 from tracker.text.quotes.words import WORD, Token
 
 TELLING = listed("tell tells told telling informed assured reminded")
+WHILE_SPEAKING = listed("speaking addressing appearing talking writing testifying tweeting")
 PERFECT = listed("had has have 've")
 _start = attrgetter("start")
 
@@ -72,6 +73,7 @@ class Clauses:
         # the subject begins behind it, or was read too far to the left
         if lead.end and (first < lead.end <= last or all(token.text == "," for token in tokens[lead.end : first])):
             yield lead
+        yield self._of_introduction(tokens, first)
         yield self._before_relative(tokens, first)
 
     def _lead(self, scene: Scene) -> Beside:
@@ -91,12 +93,22 @@ class Clauses:
 
     def _between(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:
         """Between subject and cue: "Roe on Monday said"; the day of a document; the day of what "saying" goes along with."""
+        start += start < cue.at and tokens[start].text == ","
         for at in range(start, cue.at):
             if found := when.at(tokens, at, self.clock):
-                published = tokens[at - 1].lower in venue.PUBLISHED
+                published = tokens[at - 1].lower in venue.PUBLISHED or tokens[start].lower in WHILE_SPEAKING
                 ends = at == start and all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
                 if published or ends or cue.order == PARTICIPLE:
                     return Beside(found, None, found.end)
+        return Beside()
+
+    def _of_introduction(self, tokens: Sequence[Token], first: int) -> Beside:
+        """Addressing the club on Thursday, Jane Roe said: the time that ends the phrase before the subject."""
+        if first < 2 or tokens[first - 1].text != "," or tokens[0].lower not in WHILE_SPEAKING:
+            return Beside()
+        for at in range(first - 2, 0, -1):
+            if found := when.at(tokens, at, self.clock):
+                return Beside(found, None, found.end)
         return Beside()
 
     def _before_relative(self, tokens: Sequence[Token], first: int) -> Beside:

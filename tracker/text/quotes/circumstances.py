@@ -20,7 +20,7 @@ from tracker.text.quotes.beside import PERFECT, Clauses, Said
 from tracker.text.quotes.calendar import Clock
 from tracker.text.quotes.cues import Cue
 from tracker.text.quotes.found import FoundQuote, Reading
-from tracker.text.quotes.lexicon import listed
+from tracker.text.quotes.lexicon import AUXILIARIES, listed
 from tracker.text.quotes.mentions import Mention
 from tracker.text.quotes.names import NO_COMPANY
 from tracker.text.quotes.scenes import Scene
@@ -191,9 +191,15 @@ def _place(tokens: Sequence[Token], mention: Mention, cue: str | None) -> int:
 
 
 def _has_before(tokens: Sequence[Token], cue: Cue, words: frozenset[str]) -> bool:
-    """Whether one of the words stands between the subject and the cue: had said, later said, will say."""
-    before = tokens[max(cue.at - 3, 0) : cue.at]
-    return any(token.lower in words and token.start >= cue.subject.end for token in before)
+    """Whether one of the words stands in front of the cue, other auxiliaries between: had said, later said, will not say."""
+    for token in reversed(tokens[max(cue.at - 3, 0) : cue.at]):
+        if token.start < cue.subject.end:
+            return False
+        if token.lower in words:
+            return True
+        if token.lower not in AUXILIARIES and not token.lower.endswith("ly"):
+            return False
+    return False
 
 
 def _going_on(before: Said, said: Said) -> Said:
