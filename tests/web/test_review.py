@@ -119,6 +119,16 @@ def test_the_nearest_event_is_shown_with_the_difference_and_takes_the_printing(d
     assert "Nearly the words of" not in desk.get("/review/").text
 
 
+def test_nearly_the_words_of_the_same_speaker_are_rather_another_printing(desk, make_candidate, make_statement):
+    event = make_statement(words="We will never be moved by this.")
+    candidate = make_candidate(words="We will not be moved by this.", nearest=event, likeness="altered", actor=event.actor)
+    page = text_of(desk.get("/review/").text)
+    assert "Accept as a new event" in page
+    assert "another speaker than proposed" not in page
+    Candidate.objects.filter(pk=candidate.pk).update(nearest=None)
+    assert "Accept as a new event" not in desk.get("/review/").text
+
+
 def test_the_list_costs_the_same_however_long_it_is(desk, make_candidate, make_article, make_statement, story):
     def more() -> None:
         feed = Feed.objects.create(story=story, outlet=make_article().outlet, slug=f"feed-{Feed.objects.count()}", title="A feed")

@@ -65,6 +65,11 @@ class Card:
         return bool(self.candidate.said_on) and not self.said
 
     @property
+    def is_likely_known(self) -> bool:
+        """Rather another printing than a new event: nearly the words of an event by the same speaker."""
+        return self.near is not None and self.near.event.actor_id == self.candidate.actor_id
+
+    @property
     def stamp(self) -> str:
         return stamp(self.candidate)
 
