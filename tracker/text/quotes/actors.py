@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from tracker.text import lookalikes
 from tracker.text.quotes import capitals, roles, spokespeople
 from tracker.text.quotes.article import Article
 from tracker.text.quotes.found import FoundQuote, Reading
@@ -13,6 +14,7 @@ from tracker.text.quotes.gazetteer import KnownActor
 from tracker.text.quotes.known import Known
 from tracker.text.quotes.names import MOST_NAMESAKES
 
+BESIDE = 2  # characters before and after a mention
 Found = TypeVar("Found", bound=FoundQuote)
 
 
@@ -33,12 +35,21 @@ def _tied(article: Article, found: Found, known: Known) -> Found:
         if not holds_office and spokespeople.is_unnamed(found.speaker or "", found.speaker_name):
             unnamed = known.named(found.speaker or "")
             return replace(found, speaker_key=unnamed[0].key) if len(unnamed) == 1 else found
+    if _looks_otherwise(article.text, found):
+        return found
     namesakes = _namesakes(article, found)
     actors = _of_names(namesakes, known) if namesakes else _actors(found, known)
     if len(actors) == 1 and not namesakes:
         return replace(found, speaker_key=actors[0].key, speaker_name=_name(found, actors[0]))
     keys = [actor.key for actor in actors] + [name for name in namesakes if not known.named(name)]
-    return replace(found, ambiguous=tuple(sorted(keys))) if keys else found
+    name = namesakes[0].split()[-1] if namesakes else found.speaker_name  # the surname alone, for nobody is guessed
+    return replace(found, speaker_name=name, ambiguous=tuple(sorted(keys))) if keys else found
+
+
+def _looks_otherwise(text: str, found: FoundQuote) -> bool:
+    """True where letters of another script or hidden signs stand in the name or touch it: such a name ties to nobody."""
+    start, end = found.speaker_start or 0, found.speaker_end or 0
+    return bool(lookalikes.suspicious(text[max(0, start - BESIDE) : end + BESIDE]))
 
 
 def _actors(found: FoundQuote, known: Known) -> list[KnownActor]:

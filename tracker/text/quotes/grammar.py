@@ -151,6 +151,8 @@ class Grammar:
         if self.classes[at] == classes.TO:
             return self._follows_noun(at) and self.kind(at + 1) in (*classes.NOUNS, classes.DETERMINER)
         after_noun = self._follows_noun(at) or self.word(at - 1) in COUNTED
+        if self.kind(at - 1) == classes.ED and at > 1:  # a letter obtained by them
+            after_noun = self._is_modifier(at - 1) and self.kind(at - 2) in classes.NOUNS
         return after_noun and not (stop_at_with and self.word(at) == "with")
 
     def _joins_phrases(self, at: int, stop_at_with: bool) -> bool:

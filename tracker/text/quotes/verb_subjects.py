@@ -171,8 +171,8 @@ class VerbSubjects:
             return self._of_governing(left) if left >= 0 else None
         if start == at and sentence.word(at) in classes.OBJECT_PRONOUNS:
             return None
-        if start == at > 0 and sentence.word(at) == "both":  # Roe and Moe both said
-            return self._before(verb, at - 1)
+        if at > 0 and sentence.word(at) == "both":  # Roe and Moe both said
+            return self._before(verb, at - 1) if start == at else Span(start, at)
         return self._of_participle_after(at, start) if is_ing else self._beyond_adverbial(verb, start, at)
 
     def _beyond_adverbial(self, verb: int, start: int, last: int) -> Span | None:
