@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tracker import dates
+
+AHEAD = timedelta(days=1)  # a day may have begun elsewhere; clocks of servers go wrong by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,10 @@ class Arrival:
     language: str = ""  # BCP 47, such as en or pt-br
     guid: str = ""  # the source's own name for it; tells articles apart within one feed or one file
     notes: tuple[str, ...] = ()  # sentences about what was cut, not read, or looks odd
+
+
+def flag_future(arrival: Arrival, at: datetime) -> Arrival:
+    """The arrival, with a note where its date lies ahead of ``at``. The date stays as the source gave it."""
+    if not arrival.published or dates.parse(arrival.published).first <= at + AHEAD:
+        return arrival
+    return replace(arrival, notes=(*arrival.notes, f"Its date lies in the future: {arrival.published}."))

@@ -15,7 +15,7 @@ from django.db import transaction
 from tracker import dates
 from tracker.editorial import candidates, known_words, verification
 from tracker.ingest import articles, drafts, gazetteer, recognition
-from tracker.ingest.arrivals import Arrival
+from tracker.ingest.arrivals import Arrival, flag_future
 from tracker.ingest.articles import Shelf, Stored
 from tracker.ingest.drafts import Draft
 from tracker.ingest.recognition import Named, Result
@@ -67,7 +67,7 @@ def take_in_feed(feed: Feed, arrivals: Sequence[Arrival], at: datetime, complete
     ``complete`` is asked for the full text of each article that is new or changed; without it the feed's own text is stored.
     """
     shelf = Shelf(feed.story, feed, at, f"arrived in the feed {feed.slug}"[:100])
-    named = recognition.name(arrivals)
+    named = recognition.name([flag_future(arrival, at) for arrival in arrivals])
     report = take_in(named, shelf, complete=complete)
     report.duplicate += len(arrivals) - len(named)
     if named:
@@ -78,7 +78,8 @@ def take_in_feed(feed: Feed, arrivals: Sequence[Arrival], at: datetime, complete
 
 def take_in_files(arrivals: Sequence[Arrival], story: Story, at: datetime, progress: Progress | None = None) -> Report:
     """Articles that somebody loads from files."""
-    return take_in(recognition.name(arrivals), Shelf(story, None, at, "loaded from a file"), progress)
+    named = recognition.name([flag_future(arrival, at) for arrival in arrivals])
+    return take_in(named, Shelf(story, None, at, "loaded from a file"), progress)
 
 
 def take_in(named: Sequence[Named], shelf: Shelf, progress: Progress | None = None, complete: Complete | None = None) -> Report:
