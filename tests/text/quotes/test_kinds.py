@@ -29,6 +29,8 @@ from tracker.text.quotes import kinds, read, threats
         ("a bridge for every village", "promised", "commitment"),
         ("We believe that the bell belongs here,", "said", "position"),
         ("Cows should decide,", "said", "position"),
+        ("a crane can wake a town", "believes", "position"),
+        ("These threats do not move us,", "said", "refusal"),
         ("No comment,", "said", "no_comment"),
         ("Take that road for a mile. It is dry. We should all be so lucky,", None, "demand"),
         ("It was dry. In the end we should all be so lucky,", "said", "statement"),
@@ -105,6 +107,16 @@ def test_told_words_hint_at_their_kind(text, kind):
 def test_a_threat_or_demand_shows_its_parts(text, parts):
     (found,) = read(text).statements
     assert (found.threatened, found.condition, found.deadline, found.legal_basis) == parts
+
+
+def test_quoted_words_inside_a_threat_are_part_of_it():
+    reading = read("The port threatened to call the firm an “unreliable supplier” if it left.")
+    assert [one.kind_hint for one in (*reading.quotes, *reading.statements)] == ["threat", "threat"]
+
+
+def test_a_threat_that_is_told_is_the_statement_of_the_one_who_made_it():
+    (found,) = read("Ada Quill added that the port threatened to end the contract.").statements
+    assert (found.speaker, found.threatened, found.reported_by) == ("the port", "end the contract", "Ada Quill")
 
 
 @pytest.mark.parametrize(

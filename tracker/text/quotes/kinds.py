@@ -59,7 +59,7 @@ THREATENS = (
 REFUSES = (
     rf"\b(?:i|we) {FIRM_NOT} {ADVERB}(?!(?:{NO_ACT})\b)\w",
     rf"^{FIRM_NOT} {ADVERB}(?!(?:{NO_ACT})\b)\w",
-    r"\b(?:i|we) refuse to\b",
+    r"\b(?:i|we) refuse to\b|\b(?:do|does|will) not (?:move us|(?:move|change) our)\b",
 )
 DENIES = (
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:not true|untrue|false|baseless|a lie)\b",
@@ -70,7 +70,7 @@ DEMANDS = (
     r"\b(?!(?:i|we|it|this|that|what|there) )\w+ must (?!have\b)",
     r"\b(?:i|we) (?:\w+ )?(?:demand|urge|call (?:up)?on|insist (?:on|that))\b",
     r"\b(?:i|we) (?:also |now |would )?ask (?:you|him|her|them|for|that|the|\w+ to)\b",
-    r"\b(?:i|we)(?:'re| are|'m| am) (?:asking|demanding|calling (?:for|on)|urging)\b",
+    r"\b(?:i|we)(?:'re| are|'m| am) (?:asking|demanding|calling (?:for|on)|urging)\b|\bwhat we ask\b",
 )
 COMMITS = (
     rf"\b(?:i|we) ?{WILL} {ADVERB}(?:{_one_of('undertakings')})\b",
@@ -79,7 +79,7 @@ COMMITS = (
 )
 HOLDS = (
     r"\b(?:i|we) (?:\w+ )?(?:believe|support|oppose|favou?r|prefer)\b",
-    r"\b(?:our|my)(?: \w+)? (?:position|preference|stance)\b",
+    r"\b(?:our|my)(?: \w+)? (?:position|preference|stance|wish)\b",
     r"\b(?:should|ought to)\b|\bneeds? to be\b",
 )
 IMPERATIVE = re.compile(
@@ -91,7 +91,7 @@ OF_THREATS = (*OF_FUTURE, "weigh", "consider", "explor", "prepar", "plan")
 OF_DENIALS = ("never", "true", "false", "baseless", "a lie", "no ", "deny")
 OF_DEMANDS = ("must", "demand", "urge", "call ", "insist", "ask", "calling", "urging")
 OF_COMMITMENTS = (*OF_FUTURE, "ready", "committed", "promise", "pledge", "vow", "undertake", "intend")
-OF_POSITIONS = ("believe", "support", "oppose", "favo", "prefer", "position", "stance", "should", "ought", "to be")
+OF_POSITIONS = ("wish", "believe", "support", "oppose", "favo", "prefer", "position", "stance", "should", "ought", "to be")
 NO_ANSWER = Signs(NO_COMMENT, ("comment",), NO_ANSWERS)
 # In quoted words the speaker is "I" or "we".
 QUOTED = (
@@ -133,7 +133,7 @@ def of_quotation(quoted: str, cue: str | None, speaker: str | None = None) -> st
         return NO_COMMENT
     if (quoted[:1].isupper() and IMPERATIVE.match(folded)) or (verb == "tell" and quoted.startswith("to ")):
         return DEMAND
-    return _of_quoted(_in_first_person(folded, speaker))
+    return _of_quoted(_in_first_person(folded, speaker), POSITION if verb == "believe" else STATEMENT)
 
 
 def _folded(text: str) -> str:
@@ -146,9 +146,9 @@ def _in_first_person(folded: str, speaker: str | None) -> str:
     return folded.replace(f"the {noun} ", "we ") if noun.islower() else folded
 
 
-def _of_quoted(folded: str) -> str:
+def _of_quoted(folded: str, otherwise: str) -> str:
     first = END_OF_SENTENCE.split(folded, maxsplit=1)[0]
-    return next((signs.kind for signs in QUOTED if signs.show_in(folded if signs.kind in ANYWHERE else first)), STATEMENT)
+    return next((signs.kind for signs in QUOTED if signs.show_in(folded if signs.kind in ANYWHERE else first)), otherwise)
 
 
 def of_clause(clause: str, verb: str, rule: str, *, negated: bool) -> str:

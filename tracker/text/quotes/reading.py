@@ -19,7 +19,8 @@ def read(text: str, gazetteer: Gazetteer = EMPTY, published: date | None = None)
     kept = proposals.worth_proposing(article, attributed)  # without titles and scare quotes
     statements = splits.statements(attributed, kept)  # runs of one statement
     told = reported_speech.found(article, attributed)  # clauses that report words without quoting them
-    reading = Reading([_found(article, attributed, index, statements[index]) for index in kept], told)
+    quotes = [_found(article, attributed, index, statements[index]) for index in kept]
+    reading = Reading(reported_speech.with_kinds(quotes, told), told)
     reading = actors.tied(article, reading, article.known)  # to the gazetteer
     return circumstances.added(article, attributed.scenes, reading, published)  # days, venues, who told whom
 

@@ -7,12 +7,13 @@ November 2015 to November 2016), the share that annotators marked with the same 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.text.quotes import capitals, clause_subjects, indirect, kinds, no_comment, threats
 from tracker.text.quotes.article import Article
 from tracker.text.quotes.attribution import Attribution
-from tracker.text.quotes.found import FoundStatement
-from tracker.text.quotes.kinds import DEMAND, THREAT
+from tracker.text.quotes.found import FoundQuote, FoundStatement
+from tracker.text.quotes.kinds import DEMAND, POSITION, STATEMENT, THREAT
 from tracker.text.quotes.lexicon import RELATIVE
 from tracker.text.quotes.mentions import PEOPLE, PRONOUN, Mention
 from tracker.text.quotes.names import PERSON
@@ -68,6 +69,18 @@ def found(article: Article, attributed: Attribution) -> list[FoundStatement]:
     finder = _Finder(article, attributed.discourse)
     statements = [one for scene in attributed.scenes for one in finder.of(scene)]
     return sorted(statements, key=lambda one: (one.start, one.end))
+
+
+def with_kinds(quotes: list[FoundQuote], told: list[FoundStatement]) -> list[FoundQuote]:
+    """Quotations inside a threat, demand, refusal, denial or commitment that is told share its kind where they show none."""
+    acts = [one for one in told if one.kind_hint not in (STATEMENT, POSITION)]
+    return [replace(quote, kind_hint=kind) if (kind := _kind_around(quote, acts)) else quote for quote in quotes]
+
+
+def _kind_around(quote: FoundQuote, acts: list[FoundStatement]) -> str | None:
+    if quote.kind_hint != STATEMENT:
+        return None
+    return next((one.kind_hint for one in acts if one.start <= quote.start and quote.end <= one.end), None)
 
 
 class _Finder:
@@ -157,10 +170,11 @@ def _is_quotation(scene: Scene, one: Reported) -> bool:
 
 
 def _is_told_within(one: Reported, others: list[Reported]) -> bool:
-    """“The board has said it will not pay, Jane Roe said”: what the board said is the statement, Roe the one who reports it."""
-    if one.rule not in ("trailing", "verb-first", "according-to"):
-        return False
-    return any(
-        other is not one and other.speaker[0] <= one.first + 1 and other.last >= one.last - 1 and other.cue <= one.last
-        for other in others
-    )
+    """“The board has said it will not pay, Jane Roe said”: what the board said is the statement, Roe the one who reports it.
+
+    So with “Roe added that the board threatened to leave”.
+    """
+    within = [other for other in others if other is not one and one.first <= other.cue <= one.last]
+    if one.rule in ("trailing", "verb-first", "according-to"):
+        return any(other.speaker[0] <= one.first + 1 and other.last >= one.last - 1 for other in within)
+    return any(other.verb == "threaten" and one.first <= other.speaker[0] <= one.first + 1 for other in within)
