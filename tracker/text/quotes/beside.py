@@ -17,6 +17,7 @@ from tracker.text.quotes.when import Time
 from tracker.text.quotes.words import WORD, Token
 
 TELLING = listed("tell tells told telling informed assured reminded")
+TELLING_MORE = when.WORDS | venue.WORDS | TELLING
 WHILE_SPEAKING = listed("speaking addressing appearing talking writing testifying tweeting")
 PERFECT = listed("had has have 've")
 _start = attrgetter("start")
@@ -37,10 +38,13 @@ class Clauses:
     def __init__(self, text: str, clock: Clock) -> None:
         self.text, self.clock = text, clock
         self.read: dict[tuple[int, int, int], Beside] = {}
+        self.telling: dict[int, bool] = {}
         self.leads: dict[int, Beside] = {}
 
     def said(self, scene: Scene, cue: Cue, words: tuple[int, int] | None = None) -> Said:
         """The first time and venue beside the cue, else behind the quotation in ``words``, or behind the first after the cue."""
+        if not self._tells_more(scene):
+            return Said(scene.sentence.number, None, None)
         key = (scene.sentence.number, cue.at, cue.subject.start)
         beside = self.read.get(key)
         if beside is None:
@@ -48,6 +52,16 @@ class Clauses:
         if scene.quotations and (beside.time is None or beside.venue is None):
             beside = _first_of_each([beside, *self._after_quotation(scene, cue, words)])
         return Said(scene.sentence.number, beside.time, self._words(beside.venue))
+
+    def _tells_more(self, scene: Scene) -> bool:
+        """False for a sentence without any word of time or place: nearly half of all."""
+        number = scene.sentence.number
+        if number not in self.telling:
+            tokens = scene.tokens
+            self.telling[number] = any(
+                token.lower in TELLING_MORE or (token.is_capital and token.text.isupper()) for token in tokens
+            )
+        return self.telling[number]
 
     def writing(self, scene: Scene) -> Said:
         """Regretted it in a letter dated April 5: no reporting word, but a document and its day."""

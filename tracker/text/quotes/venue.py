@@ -45,6 +45,8 @@ NOUNS = {
     "before": listed("committee panel court parliament congress lawmakers judge"),
     "through": listed("spokesman spokeswoman lawyer"),
 }
+# A sentence without any of these, and without a name in capitals only, has no venue.
+WORDS = frozenset.union(*NOUNS.values()) | PLATFORMS | listed("social fox bloomberg radio channel")
 # Participles between a document and its day: a letter dated April 5.
 PUBLISHED = listed(
     """published released issued dated posted filed sent delivered recorded broadcast aired obtained taped filmed seen reviewed

@@ -59,6 +59,7 @@ TELLS_TIME = listed(
     tonight yesterday morning afternoon evening night time then recently previously once repeatedly long often"""
 ) | set(WEEKDAYS)
 FARTHEST_TELLING = 7
+WORDS = TELLS_TIME | {day.lower() for day in DAYS}  # a sentence without any of them has no time
 
 
 @dataclass(frozen=True, slots=True)
