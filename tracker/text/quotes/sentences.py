@@ -12,6 +12,7 @@ from tracker.text.quotes.words import MARK, QUOTE, WORD, Token
 LONGEST = 150
 LONGEST_APPOSITION = 16
 AFTER_ATTRIBUTION = listed("in on at during of to as after when about")
+MAY_END = listed(". ? !")
 ABBREVIATIONS_AT_THE_END = listed("a.m. p.m. u.s. d.c. inc. jr.")
 
 
@@ -30,9 +31,10 @@ class Sentence:
 def split(tokens: list[Token], runs: list[Run]) -> list[list[Token]]:
     sentences: list[list[Token]] = []
     current: list[Token] = []
+    last = len(tokens) - 1
     for at, token in enumerate(tokens):
         current.append(token)
-        may_end = token.kind != WORD or token.lower in ABBREVIATIONS_AT_THE_END or at + 1 == len(tokens)
+        may_end = token.kind == QUOTE or token.text in MAY_END or token.lower in ABBREVIATIONS_AT_THE_END or at == last
         if len(current) >= LONGEST or (may_end and _ends(tokens, at, runs)):
             sentences.append(current)
             current = []

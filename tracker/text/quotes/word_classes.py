@@ -125,12 +125,8 @@ def classes(tokens: Sequence[Token]) -> list[str]:
 
 def _class(tokens: Sequence[Token], at: int, before: list[str]) -> str:
     token = tokens[at]
-    if token.kind == QUOTE:
-        return QUOTED
-    if token.kind == POSSESSIVE:
-        return AUXILIARY if at and tokens[at - 1].lower in SHORTENED_IS else OWNER
-    if token.kind == MARK:
-        return _of_mark(tokens, at, before)
+    if token.kind != WORD:
+        return _of_no_word(tokens, at, before)
     word = token.lower
     if word[0].isdigit():
         return NUMBER
@@ -143,7 +139,15 @@ def _class(tokens: Sequence[Token], at: int, before: list[str]) -> str:
             return AUXILIARY
         if SHORTENED.fullmatch(word):
             return PRONOUN
-    return _of_small_word(tokens, at) or _of_ending(tokens, at, before)
+    return (word in SMALL_WORDS and _of_small_word(tokens, at)) or _of_ending(tokens, at, before)
+
+
+def _of_no_word(tokens: Sequence[Token], at: int, before: list[str]) -> str:
+    if tokens[at].kind == MARK:
+        return _of_mark(tokens, at, before)
+    if tokens[at].kind == QUOTE:
+        return QUOTED
+    return AUXILIARY if at and tokens[at - 1].lower in SHORTENED_IS else OWNER
 
 
 def _of_mark(tokens: Sequence[Token], at: int, before: list[str]) -> str:
