@@ -34,6 +34,8 @@ def only(text: str) -> FoundQuote:
         ("told CNN's Ann Poe", "told CNN's Ann Poe"),
         ("told USA TODAY on Monday", "told USA TODAY"),
         ("told the BBC's Today programme", "told the BBC's Today programme"),
+        ("told the Mail on Sunday", "told the Mail on Sunday"),
+        ("said in an interview with the Mail on Sunday", "in an interview with the Mail on Sunday"),
         ("told BBC Radio 4 on Monday", "told BBC Radio 4"),
         ("wrote in a memo to staff seen by the Daily Heron", "in a memo to staff"),
         ("said in a video posted to X on Thursday", "in a video"),

@@ -86,6 +86,7 @@ def test_words_that_name_no_day_give_none(words):
         "“We will see,” said Jane Roe, who was born on June 3, 1961.",
         "Jane Roe will say on Thursday that the bridge is “quite safe”.",
         "“We will see,” Jane Roe said of Thursday’s vote.",
+        "“We will see,” Jane Roe told the Mail on Sunday.",
         "Jane Roe of the Sunday Herald said: “We will see.”",
         "Jane Roe said on Thursday that it rained. Her talks include one in January in which she called it “quite dry”.",
         "Jane Roe said on Thursday that it rained. Jane Roe had said it was “quite dry”.",

@@ -52,6 +52,7 @@ PUBLISHED = listed(
     """published released issued dated posted filed sent delivered recorded broadcast aired obtained taped filmed seen reviewed
     viewed"""
 )
+SUNDAY_PAPERS = frozenset(("Mail", "Independent", "Scotland", "Wales"))
 LONGEST_PHRASE = 9
 
 
@@ -115,8 +116,9 @@ def _object_end(tokens: Sequence[Token], start: int) -> int:
     at = start
     while at < len(tokens) and at - start < LONGEST_PHRASE:
         token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-        joins = token.lower == "of" and at > start and after is not None and after.is_capital
-        if token.kind in (QUOTE, MARK) or token.text in DAYS or (_ends_phrase(token, at - start) and not joins):
+        of_name = token.lower == "of" and at > start and after is not None and after.is_capital
+        joins = of_name or _is_of_a_sunday_paper(tokens, at)
+        if token.kind in (QUOTE, MARK) or (token.text in DAYS and not joins) or (_ends_phrase(token, at - start) and not joins):
             break
         goes_on = token.is_capital or token.text.isdigit() or joins
         if at > start and tokens[at - 1].is_capital and token.kind == WORD and not goes_on:
@@ -137,6 +139,9 @@ def _noun_phrase(tokens: Sequence[Token], start: int, clock: Clock) -> tuple[int
         is_many = token.lower == "of" and tokens[at - 1].lower in MANY  # a series of posts
         if token.kind == WORD and _ends_phrase(token, at - start) and not is_many and not _is_inside_a_name(tokens, at, start):
             break
+        if _is_of_a_sunday_paper(tokens, at):
+            at += 1
+            continue
         if token.lower in WEEKDAYS and _stands_inside(tokens, at, start):
             day = clock.weekday(token.lower)
             time = Time(when.DAY if day else when.UNKNOWN, day, at + 1)
@@ -152,8 +157,17 @@ def _noun_phrase(tokens: Sequence[Token], start: int, clock: Clock) -> tuple[int
 
 def _is_inside_a_name(tokens: Sequence[Token], at: int, start: int) -> bool:
     """NBC's Meet the Press."""
+    if _is_of_a_sunday_paper(tokens, at):
+        return True
     is_enclosed = start < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
     return is_enclosed and tokens[at].lower in ("the", "of")
+
+
+def _is_of_a_sunday_paper(tokens: Sequence[Token], at: int) -> bool:
+    """True at both words behind the Mail on Sunday: they name no day."""
+    start = at if tokens[at].lower == "on" else at - 1
+    words = [token.text for token in tokens[max(start - 1, 0) : start + 2]]
+    return len(words) == 3 and words[0] in SUNDAY_PAPERS and words[1:] == ["on", "Sunday"]
 
 
 def _names_a_month(token: Token) -> bool:
