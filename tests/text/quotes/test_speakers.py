@@ -67,6 +67,8 @@ def test_bodies_are_meant_by_it_and_by_their_nouns_and_people_are_not(text, name
         ("The owner of the boat, a farmer named Ivo Kestrel, said: “It sank.”", "Ivo Kestrel"),
         ("Kestrel's son, John, said: “It sank.”", "John"),
         ("Vice president for boats Mary Varga said: “It sank.”", "Mary Varga"),
+        ("Mary Varga, a Sellmark lawyer who had seen it, said: “It sank.”", "Mary Varga"),
+        ("Paul Kestrel met Mary Varga, a Sellmark lawyer, who said: “It sank.”", "Mary Varga"),
         ("Glazier Tobias Renfrew won. “It sank,” Renfrew said.", "Tobias Renfrew"),
         ("“It sank,” said Secretary of State Mary Varga.", "Mary Varga"),
         ("“It sank,” Mary Varga herself said.", "Mary Varga"),

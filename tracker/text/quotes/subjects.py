@@ -69,7 +69,8 @@ class Subjects:
 
     def _named_by_head(self, phrase: list[Token]) -> Mention | None:
         """The whole phrase as the mention, with the name of its head: Jane Roe of the Senate committee."""
-        mention, head = self.mentions.of(phrase), phrases.head(phrase)
+        comma = next((at for at, token in enumerate(phrase) if at and token.text == ","), len(phrase))
+        mention, head = self.mentions.of(phrase), phrases.head(phrase[:comma])  # Jane Roe, a lawyer
         if mention is None or len(head) == len(phrase):
             return mention
         of_head = self.mentions.of(head)
