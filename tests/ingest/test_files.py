@@ -241,9 +241,9 @@ def test_texts_of_any_usual_encoding_are_read(read, encoding):
 
 @pytest.mark.parametrize("piece", ["<!--", "![", "[a](", "**", "_a", "> ", "<a ", "- ", "\\", "\n ", "```\n", "* * "])
 def test_no_markdown_takes_long(piece):
-    begun = time.perf_counter()
+    begun = time.process_time()
     markdown_text.words_of(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)

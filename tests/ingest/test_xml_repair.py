@@ -48,6 +48,6 @@ def test_any_text_between_tags_becomes_one_that_parses(text):
 
 @pytest.mark.parametrize("piece", ["&", "<!--", "<![CDATA[", "<media:", "&#", "&a", "&#x1", "&nbsp;"])
 def test_no_repetition_takes_long(piece):
-    begun = time.perf_counter()
+    begun = time.process_time()
     repaired(piece * (2_000_000 // len(piece)))
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

@@ -60,7 +60,7 @@ def test_few_sentences_are_enough_for_a_text_full_of_tricks():
 
 
 def test_a_long_text_takes_little_time():
-    begun = time.perf_counter()
+    begun = time.process_time()
     suspicious("Déjà vu “said” he. " * 20_000)
     suspicious("é" * 400_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
