@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from tracker.ingest import box, targets
+from tracker.ingest import box, leave, targets
 from tracker.ingest.arrivals import Arrival
 from tracker.ingest.fetch import Fetched, FetchError, NotModified
+from tracker.ingest.leave import NotAllowed
 from tracker.ingest.pace import Pace
 from tracker.ingest.robots import Robots
 
@@ -64,12 +65,12 @@ class FullText:
             text = self.text_of(arrival.url)
             if len(text) <= len(arrival.text):
                 raise NoFullText("The page gave no more text than the feed.")
-        except (NoFullText, FetchError, box.BoxFailed) as reason:
+        except (NoFullText, NotAllowed, FetchError, box.BoxFailed) as reason:
             return replace(arrival, notes=(*arrival.notes, f"The full text was not taken: {reason}"))
         return replace(arrival, text=text, is_whole=True)
 
     def text_of(self, url: str) -> str:
-        """The text of the article on a page. Raises NoFullText, FetchError or BoxFailed, each with a sentence."""
+        """The text of the article on a page. Raises NoFullText, NotAllowed, FetchError or BoxFailed, each with a sentence."""
         self.wait_for_leave(url)
         page = self.get(url, before_redirect=self.wait_for_leave)
         self.pace.asked(targets.read(page.url).host)
@@ -78,8 +79,5 @@ class FullText:
         return str(self.reader.ask("article", page.body, content_type=page.content_type, base_url=page.url)["text"])
 
     def wait_for_leave(self, url: str) -> None:
-        """Wait until the page may be asked for. Raises NoFullText where the site does not want it to be."""
-        host, rules = targets.read(url).host, self.robots.of(url)
-        if refusal := rules.refusal(url):
-            raise NoFullText(refusal)
-        self.pace.wait(host, rules.seconds)
+        """Raises NotAllowed where the site does not want its page to be fetched."""
+        leave.wait(url, self.robots, self.pace)
