@@ -67,7 +67,7 @@ def test_the_chain_and_the_hedge_are_kept_with_the_printing(make_candidate, make
 
 def test_a_paraphrase_has_a_summary_and_no_words(make_candidate, editor):
     event = candidates.accept(make_candidate(words="that the firm would not agree", is_quoted=False), editor)
-    assert (event.words, event.summary, event.speech) == ("", "That the firm would not agree", Speech.INDIRECT)
+    assert (event.words, event.summary, event.speech) == ("", "The firm would not agree", Speech.INDIRECT)
     assert event.quotes.get().match == Match.PARAPHRASE
 
 
@@ -77,7 +77,7 @@ def test_a_threat_has_what_is_threatened_and_what_is_asked(kind, form, make_cand
         kind=kind, threatened="end the contract", condition="unless it agrees", deadline="5 p.m. Friday", legal_basis="an Act"
     )
     event = Threat.objects.get(pk=candidates.accept(candidate, editor).pk)
-    assert (event.form, event.threatened, event.condition) == (form, "end the contract", "unless it agrees")
+    assert (event.form, event.threatened, event.condition) == (form, "End the contract", "unless it agrees")
     assert (event.deadline, event.legal_basis) == ("", "an Act")
     assert "“5 p.m. Friday”" in event.note
     dated = make_candidate(kind=kind, words="Other words of a threat.", threatened="sue", deadline="2026-02-27")
@@ -100,10 +100,18 @@ def test_a_position_needs_its_issue_and_stance(make_candidate, make_issue, edito
     assert (event.kind, event.stance, event.topics.get().issue) == (Kind.POSITION, "opposes", issue)
 
 
-@pytest.mark.parametrize("kind", ["refusal", "no_comment"])
-def test_a_refusal_that_is_told_of_is_an_action_and_in_quotation_marks_a_statement(kind, make_candidate, editor):
-    told = candidates.accept(make_candidate(kind=kind, words="declined to comment", is_quoted=False), editor)
-    assert (told.kind, told.summary, told.speech) == (Kind.ACTION, "Declined to comment", Speech.NONE)
+@pytest.mark.parametrize(
+    ("kind", "words", "title", "summary"),
+    [
+        ("refusal", "to sign the letter", "", "Refused to sign the letter"),
+        ("no_comment", "respond to a request", "No comment", ""),
+    ],
+)
+def test_a_refusal_that_is_told_of_is_an_action_and_in_quotation_marks_a_statement(
+    kind, words, title, summary, make_candidate, editor
+):
+    told = candidates.accept(make_candidate(kind=kind, words=words, is_quoted=False), editor)
+    assert (told.kind, told.title, told.summary, told.speech) == (Kind.ACTION, title, summary, Speech.NONE)
     assert candidates.accept(make_candidate(kind=kind, words="No comment."), editor).kind == Kind.STATEMENT
 
 
@@ -178,6 +186,16 @@ def test_what_arrives_later_is_attached_to_a_published_event_only(make_candidate
     candidates.undo(now(later), editor)
     candidates.undo(now(Candidate.objects.get(event=event)), editor)
     assert candidates.attach_if_same(now(later)) is False
+
+
+def test_words_already_taken_for_a_printing_are_attached_again(make_candidate, make_statement, editor):
+    event = make_statement(words="We will not be moved by this, and nobody should expect that we are.")
+    part = "nobody should expect that we are"
+    candidates.merge(make_candidate(words=part, actor=event.actor), event, editor)
+    assert candidates.attach_if_same(make_candidate(words=f"{part},", actor=event.actor)) is True
+    assert candidates.attach_if_same(make_candidate(words=part)) is False  # another speaker
+    assert candidates.attach_if_same(make_candidate(words="and nobody should expect that", actor=event.actor)) is False
+    assert sorted(event.quotes.values_list("match", flat=True)) == ["excerpt", "excerpt", "verbatim"]
 
 
 def test_merging_adds_printings_that_say_how_they_match(make_candidate, make_statement, editor):

@@ -5,24 +5,33 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tracker import dates
-from tracker.models import Candidate, CandidateState, Event, EventQuerySet, Fingerprint, State
+from tracker.models import Candidate, CandidateState, Event, EventQuerySet, Fingerprint, Match, State
 from tracker.text import match, plain
 
+# Printings that hold nothing but words of the event.
+OWN_WORDS = (Match.VERBATIM, Match.EXCERPT, Match.ELIDED)
 NEXT_DAY = timedelta(days=1)  # a page of the next morning says “on Thursday” of what was said late on Wednesday
 
 
 def is_the_same(candidate: Candidate, event: Event) -> bool:
-    """Quoted words of a known speaker, equal but for case and marks. Fewer than five words need the same date as well;
-    more must not have been told of another day.
+    """Quoted words of a known speaker, equal but for case and marks to the event's, or to a printing of them.
+
+    Fewer than five words have to be all the event's, told of the same date; more must not have been told of another day.
     """
     if not candidate.is_quoted or candidate.actor_id is None or candidate.oddities:
         return False
     if (candidate.actor_id, candidate.story_id, event.state) != (event.actor_id, event.story_id, State.PUBLISHED):
         return False
     words = plain.words(candidate.words)
-    return (
-        words == plain.words(event.words) and bool(words) and days_agree(candidate, event, is_short=len(words) < match.FRAGMENT)
-    )
+    is_short = len(words) < match.FRAGMENT
+    if words and words == plain.words(event.words):
+        return days_agree(candidate, event, is_short=is_short)
+    return not is_short and printed_before(words, event) and days_agree(candidate, event, is_short=False)
+
+
+def printed_before(words: list[str], event: Event) -> bool:
+    """Whether an editor has already taken just these words for a printing of the event's."""
+    return any(words == plain.words(quote.exact) for quote in event.quotes.filter(match__in=OWN_WORDS))
 
 
 def days_agree(candidate: Candidate, event: Event, *, is_short: bool) -> bool:

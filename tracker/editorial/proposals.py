@@ -58,7 +58,8 @@ def of(candidate: Candidate) -> Proposal:
         actor=candidate.actor,
         said_on=readable(candidate.said_on, candidate.story.timezone),
         words=as_spoken(candidate.words) if candidate.is_quoted else "",
-        summary="" if candidate.is_quoted else begun_large(candidate.words),
+        title="No comment" if candidate.kind == CandidateKind.NO_COMMENT and kind == Kind.ACTION else "",
+        summary=summary_of(candidate),
         speech=speech_of(candidate, kind),
         venue=candidate.venue,
         note=note_of(candidate),
@@ -88,7 +89,7 @@ def speech_of(candidate: Candidate, kind: Kind) -> Speech:
 def threat_of(candidate: Candidate) -> dict[str, Any]:
     return {
         "form": FORMS.get(candidate.kind, ThreatForm.THREAT),
-        "threatened": candidate.threatened or begun_large(candidate.words),
+        "threatened": begun_large(bare_clause(candidate.threatened or candidate.words)),
         "condition": candidate.condition,
         "deadline": readable(candidate.deadline, candidate.story.timezone),
         "legal_basis": candidate.legal_basis,
@@ -111,6 +112,20 @@ def readable(text: str, zone: str) -> str:
         return dates.parse(text, zone).text if text else ""
     except dates.BadDate:
         return ""
+
+
+def summary_of(candidate: Candidate) -> str:
+    """What was said where no words are known. Of a no-comment the clause may be what was not done, so its title says it all."""
+    if candidate.is_quoted or candidate.kind == CandidateKind.NO_COMMENT:
+        return ""
+    if candidate.kind == CandidateKind.REFUSAL and candidate.words.startswith("to "):
+        return f"Refused {candidate.words}"
+    return begun_large(bare_clause(candidate.words))
+
+
+def bare_clause(text: str) -> str:
+    """A clause without the word that ties it to the reporting verb."""
+    return text.removeprefix("that ").removeprefix("to ")
 
 
 def begun_large(text: str) -> str:

@@ -11,7 +11,7 @@ from tracker import dates
 from tracker.editorial import settling
 from tracker.editorial.candidates import OPEN
 from tracker.models import Actor, Candidate, CandidateState, Event
-from tracker.text import diff
+from tracker.text import diff, match
 from tracker.web.review import passages
 from tracker.web.review.passages import Paragraph
 
@@ -129,7 +129,8 @@ def near_of(row: Candidate) -> Near | None:
     event = row.nearest
     if event is None or row.state != CandidateState.WAITING or event.state not in OPEN:
         return None
-    return near(row, event, row.likeness)
+    relation = match.compare(event.words, row.words).relation
+    return near(row, event, relation if relation in RELATIONS else row.likeness)
 
 
 def near(row: Candidate, event: Event, relation: str, printed: str = "") -> Near:
