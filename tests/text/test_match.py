@@ -44,7 +44,7 @@ def relation(printed: str, said: str = SAID) -> str:
         ("hand over the keys to [their] customers’ data, and we have told the ministry so", "altered"),
         ("they would not, under any circumstances, hand over the keys to their customers’ data", "altered"),
         ("the US company’s lawyers have also organised a defence against the order", "altered"),
-        ("hand over the kyes to our customers’ data, and we hav told the minstry so", "altered"),
+        ("hand over the kyes to our customers’ data, and we have told the minstry so", "altered"),
         ("Bajo ninguna circunstancia entregaremos las llaves de los datos de nuestros clientes", "different"),
         ("the data of our customers, over any keys, will not hand circumstances under the ministry", "different"),
         ("hand keys", "different"),

@@ -18,7 +18,8 @@ from tracker.text.shingles import fingerprints
 
 __all__ = ["FRAGMENT", "Relation", "Verdict", "compare", "fingerprints"]
 
-FRAGMENT, TELLING = 5, 3  # words, and words that are not slight; of fewer one cannot say whose they are
+FRAGMENT = 5  # words; of fewer one cannot say whose they are
+LONGER, TELLING = 8, 3  # nor of fewer than the first with fewer than the second that are not slight
 SHORTEST_PIECE = 3  # words in a row; where fewer stand between two cuts, the passage is rather altered
 DOVETAIL = 8  # words that two passages share where one ends and the other begins
 # How much of a passage has to stand in the other. Two statements of one speaker on one matter can share four fifths of a short
@@ -70,8 +71,9 @@ def compare(a: str, b: str) -> Verdict:
 
 
 def _is_fragment(phrase: Phrase) -> bool:
-    telling = sum(variants.weight(variants.base(word)) == 1 for word in phrase.words[:100])
-    return len(phrase.words) < FRAGMENT or telling < TELLING
+    if FRAGMENT <= len(phrase.words) < LONGER:
+        return sum(variants.weight(variants.base(word)) == 1 for word in phrase.words) < TELLING
+    return len(phrase.words) < FRAGMENT
 
 
 def _literal(short: Phrase, long: Phrase) -> tuple[Relation, float] | None:
@@ -141,7 +143,8 @@ def _alike(short: Phrase, long: Phrase) -> tuple[Relation, float]:
 def _judged(short: Phrase, long: Phrase, found: Alignment) -> tuple[Relation, float]:
     if _dovetail(short, long, found.held):
         return Relation.EXCERPT, found.score
-    if _is_fragment(short) or not found.is_enough(len(short.words) - len(short.inserted)):
+    is_phrase = len(short.words) == FRAGMENT and _is_fragment(short)  # “the Department of War they” has no words of its own
+    if is_phrase or not found.is_enough(len(short.words) - len(short.inserted)):
         return DIFFERENT
     return (Relation.ELIDED if _is_cut(short, long, found.held) else Relation.ALTERED), found.score
 

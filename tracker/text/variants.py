@@ -52,6 +52,7 @@ IRREGULAR = {
     }.items()
     for form in forms.split()
 }
+BASES = frozenset(IRREGULAR.values())
 # British to American, on words of at least five letters
 SPELLINGS = [
     (re.compile(pattern), instead)
@@ -91,6 +92,8 @@ def base(word: str) -> str:
         return IRREGULAR[bare]
     if bare.endswith("n't") or bare == "cannot":
         return "not"  # and the verb, a slight word, is not missed
+    if bare in SLIGHT or bare in BASES:
+        return bare
     if len(bare) >= 5:
         for pattern, instead in SPELLINGS:
             bare = pattern.sub(instead, bare)
