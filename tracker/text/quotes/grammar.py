@@ -11,6 +11,7 @@ from tracker.text.quotes.words import Token
 
 # Verbs that take a clause as it is: said he knew.
 HOLDS_THAT = words("holds_that")
+MAY_BE_FINITE = (classes.AUXILIARY, classes.VERB, classes.ED)
 NOT_FINITE = listed("be been being having doing not")
 PARTICIPLES_AFTER_NOUNS = listed(
     "made held sent given written built taken put found brought led caught paid spent won lost sold left"
@@ -53,7 +54,10 @@ class Grammar:
     # Verbs
 
     def is_finite(self, at: int) -> bool:
-        kind, before = self.classes[at], self.kind(at - 1)
+        kind = self.classes[at]
+        if kind not in MAY_BE_FINITE:
+            return False
+        before = self.kind(at - 1)
         if kind == classes.AUXILIARY:
             return self.word(at) not in NOT_FINITE and before != classes.AUXILIARY
         if before in (classes.AUXILIARY, classes.TO) or (before == classes.ADVERB and self._has_auxiliary(at)):

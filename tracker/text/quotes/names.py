@@ -81,8 +81,10 @@ class Names:
         self.inside: Counter[str] = Counter(
             token.text for sentence in sentences for at, token in enumerate(sentence.tokens) if at and token.is_capital
         )
-        self.speaking = _words_that_speak(sentences)
-        self.second = _words_of_longer_names(sentences)
+        self.speaking: set[str] = set()  # capitalised words before a reporting verb: a name that ends so is somebody's
+        self.joined: set[str] = set()  # capitalised words beside another one
+        for sentence in sentences:
+            self._look_beside(sentence.tokens)
         for sentence in sentences:
             self._scan(sentence)
         for namesakes in self.people.values():
@@ -91,10 +93,19 @@ class Names:
                     person.gender = genders.of_votes(person.votes) or person.gender
         self.forenames = _by_forename(self.people)
 
+    def _look_beside(self, tokens: Sequence[Token]) -> None:
+        for token, after in pairwise(tokens):
+            if not token.is_capital:
+                continue
+            if after.is_capital:
+                self.joined |= {token.text, after.text}
+            elif after.lower in SAID:
+                self.speaking.add(token.text)
+
     def _scan(self, sentence: Sentence) -> None:
         tokens, at = sentence.tokens, 0
         while at < len(tokens):
-            if not capitals.may_be_name(tokens[at]):
+            if not (tokens[at].is_capital and capitals.may_be_name(tokens[at])):
                 at += 1
                 continue
             end = capitals.run_end(tokens, at)
@@ -138,7 +149,7 @@ class Names:
         """Person, organisation or place, None where neither the name nor what stands beside it tells."""
         if _is_organisation(name):
             return ORGANISATION
-        if len(name) == 1 and is_forename(name[0]) and name[0] in self.speaking and name[0] not in self.second:
+        if len(name) == 1 and is_forename(name[0]) and name[0] in self.speaking and name[0] not in self.joined:
             return PERSON  # somebody whom the article calls by the forename only
         if len(name) == 1 and at and tokens[at - 1].lower in ORGANISATION_NOUNS:  # the startup Lanternfish
             return ORGANISATION
@@ -222,26 +233,6 @@ def _is_organisation(name: list[str]) -> bool:
     if name[-1] in PLACES or capitals.has_acronym(name) or any(word in ORGANISATION_WORDS for word in name):
         return True
     return (len(name) == 1 and len(name[0]) > 1 and name[0].isupper()) or " of " in joined or " for " in joined
-
-
-def _words_that_speak(sentences: Sequence[Sentence]) -> set[str]:
-    """Capitalised words right before or after a reporting verb: a name that ends with one is somebody's."""
-    found: set[str] = set()
-    for sentence in sentences:
-        for token, after in pairwise(sentence.tokens):
-            if token.is_capital and after.lower in SAID:
-                found.add(token.text)
-    return found
-
-
-def _words_of_longer_names(sentences: Sequence[Sentence]) -> set[str]:
-    """Capitalised words that stand beside another one somewhere."""
-    found: set[str] = set()
-    for sentence in sentences:
-        for token, after in pairwise(sentence.tokens):
-            if token.is_capital and after.is_capital:
-                found |= {token.text, after.text}
-    return found
 
 
 def _by_forename(people: dict[str, list[Person]]) -> dict[str, Person]:
