@@ -49,6 +49,8 @@ def only(text: str) -> FoundQuote:
         ("said in Oslo", None),
         ("told Tom Poe", None),
         ("told her sister", None),
+        ("told analysts on a conference call", "on a conference call"),
+        ("told reporters at a briefing on Monday", "at a briefing"),
         ("said in March", None),
         ("said on Monday", None),
         ("said in response to a question", None),

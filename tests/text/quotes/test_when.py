@@ -113,6 +113,7 @@ def test_days_of_other_things_are_not_the_day_of_the_words(text):
         ("Jane Roe said on Thursday that it rained.\n\nTom Poe slept.\n\n“We will see,” Roe said.", "2026-02-26", True),
         ("Harbour Overseer Jane Roe said on Thursday that it rained. “We will see,” Roe said.", "2026-02-26", True),
         ("Jane Roe said on Thursday that it rained. Tom Roe slept. “We will see,” Tom Roe said.", None, False),
+        ("The Brill Fund said on Thursday that it rained. “We will see,” the fund said.", "2026-02-26", True),
         ("Jane Roe said last week that it rained. “We will see,” she said.", None, False),
         ("Jane Roe said on Thursday that it rained. On Friday she slept. “We will see,” she said.", None, False),
         ("Jane Roe said on Thursday that it rained. Tom Poe slept. “We will see,” Poe said.", None, False),

@@ -102,7 +102,9 @@ class Clauses:
         if told is None:
             return adverbials.read(tokens, start, self.clock)
         rest = adverbials.read(tokens, told.end, self.clock)
-        place = (tokens[cue.at].start, tokens[told.end - 1].end) if told.is_venue else rest.venue
+        place = (tokens[cue.at].start, tokens[told.end - 1].end) if told.is_venue else None
+        if rest.venue and (place is None or tokens[told.end - 1].lower in venue.AUDIENCES):
+            place = rest.venue  # told reporters at a briefing: the briefing says more
         return Beside(rest.time, place, rest.end)
 
     def _between(self, tokens: Sequence[Token], start: int, cue: Cue) -> Beside:

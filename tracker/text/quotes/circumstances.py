@@ -22,7 +22,7 @@ from tracker.text.quotes.cues import Cue
 from tracker.text.quotes.found import FoundQuote, Reading
 from tracker.text.quotes.lexicon import AUXILIARIES, listed
 from tracker.text.quotes.mentions import Mention
-from tracker.text.quotes.names import NO_COMPANY
+from tracker.text.quotes.names import NO_COMPANY, ORGANISATION
 from tracker.text.quotes.scenes import Scene
 from tracker.text.quotes.when import DAY, SAME_DAY, THEN, UNKNOWN, Time
 from tracker.text.quotes.words import Token
@@ -140,6 +140,8 @@ class Circumstances:
         if named := name or subject.resolved or (subject.name if subject.is_named else None):
             keys.append(named.casefold())
             keys += self._surname(named) if subject.is_person or name else []
+        if subject.kind == ORGANISATION and subject.name:
+            keys.append("the " + subject.name.split()[-1].casefold())
         if noun := _noun(subject.text.lower().split()):
             keys.append(noun)
         for word in (place or "").lower().split():
