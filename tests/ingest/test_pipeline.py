@@ -181,3 +181,10 @@ def test_files_come_in_batches_and_progress_is_told(whitlock, story):
 def test_a_paraphrase_that_is_mostly_a_quotation_is_proposed_once(whitlock, story, text, proposed):
     pipeline.take_in_files([report(text)], story, NOON)
     assert sorted(Candidate.objects.values_list("is_quoted", flat=True)) == proposed
+
+
+def test_statements_are_looked_for_in_the_beginning_of_a_very_long_text(whitlock, story):
+    long = f"{FIRST}\n\n{'The council met. ' * 7_000}\n\n“We never said that the quay would be closed,” Whitlock said."
+    pipeline.take_in_files([report(long)], story, NOON)
+    assert the_quotation().version.text == long
+    assert not Candidate.objects.filter(words__startswith="We never said").exists()

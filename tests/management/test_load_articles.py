@@ -20,8 +20,8 @@ from django.core.management import CommandError, call_command
 from tracker.models import Article, ArticleVersion, Candidate, Event, Outlet
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ARTICLES = 2_000
-ENOUGH = 400  # articles that are stored when the program is killed
+ARTICLES = int(os.environ.get("ARTICLES_TO_KILL", "600"))  # 2,000 were loaded so before a release
+ENOUGH = ARTICLES // 5  # articles that are stored when the program is killed
 MOMENTS = ("_at", "_until", "history_date")  # columns that say when a row was written
 
 

@@ -25,6 +25,7 @@ from tracker.text.match import Relation
 from tracker.text.quotes import Gazetteer, Reading
 
 BATCH = 50
+LONGEST_READ = 100_000  # characters of one article, about 16,000 words; a text made to be slow takes some seconds for as many
 Progress = Callable[[int, int, str], None]
 Complete = Callable[[Arrival], Arrival]
 EMPTY = Reading([], [])
@@ -124,7 +125,7 @@ def read(arrival: Arrival, story: Story, desk: Desk) -> Reading:
     """What the extractor finds; nothing in a language it does not know."""
     if not (arrival.language or story.language).lower().startswith("en"):
         return EMPTY
-    return quotes.read(arrival.text, desk.gazetteer, day_of(arrival, story))
+    return quotes.read(arrival.text[:LONGEST_READ], desk.gazetteer, day_of(arrival, story))
 
 
 def day_of(arrival: Arrival, story: Story) -> date | None:
