@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 
@@ -46,6 +48,9 @@ def test_what_cannot_be_published_leads_to_the_form_with_what_it_lacks(desk, mak
     for sentence in ("has a date", "has an actor", "names its issue and its stance"):
         assert sentence in told
     assert state_of(candidate) == CandidateState.WAITING
+    assert page.text.count(" autofocus") == 1
+    assert re.search(r'<input[^>]*name="actor"[^>]* autofocus', page.text)
+    assert '<option value="2026-02-26">the day before</option>' in page.text
 
 
 def test_the_second_editor_is_told_by_every_press(desk, make_candidate, make_statement):

@@ -15,7 +15,7 @@ from tracker.editorial.candidates import RuleBroken, Settled
 from tracker.models import Candidate, CandidateState
 from tracker.web.review.access import for_editors
 from tracker.web.review.cards import loaded, one_card
-from tracker.web.review.forms import FIELD_OF, ProposalForm, as_sent, names_known
+from tracker.web.review.forms import FIELD_OF, ProposalForm, as_sent, days_near, names_known
 from tracker.web.review.queue import REASONS
 from tracker.web.review.said import back, wanted
 
@@ -54,10 +54,12 @@ def decide(request: HttpRequest, candidate: Candidate) -> HttpResponse:
 
 
 def page(request: HttpRequest, candidate: Candidate, form: ProposalForm, status: int = 200) -> HttpResponse:
+    form.focus()
     context: dict[str, Any] = {
         "card": one_card(candidate),
         "form": form,
         "names": names_known(candidate) if candidate.state == CandidateState.WAITING else [],
+        "days": days_near(candidate),
         "reasons": REASONS,
         "back": wanted(request),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -28,6 +29,7 @@ GROUPS: list[tuple[str, str, list[str]]] = [
     ("Who told whom, and how sure it is", "", ["reported_by", "hedge", "title", "note"]),
 ]
 FORMS_OF_DATES = "2026-02-26, 2026-02 or 2026-02-27T17:01-05:00; a ? at the end for uncertain."
+DAY = timedelta(days=1)
 SPEAKER_LIST = {"list": "actor-names", "autocomplete": "off"}
 
 
@@ -46,7 +48,13 @@ class ProposalForm(forms.Form):
     kind = forms.ChoiceField(choices=Kind.choices, label="Kind")
     actor = ActorField(label="Speaker or actor", widget=forms.TextInput(attrs=SPEAKER_LIST))
     target = ActorField(label="To or against whom", widget=forms.TextInput(attrs=SPEAKER_LIST))
-    said_on = DateField(label="Date said", max_length=40, required=False, help_text=FORMS_OF_DATES)
+    said_on = DateField(
+        label="Date said",
+        max_length=40,
+        required=False,
+        help_text=FORMS_OF_DATES,
+        widget=forms.TextInput(attrs={"list": "days", "autocomplete": "off"}),
+    )
     words = text("Words", help_text="As spoken. The quote keeps what the page prints, whatever stands here.")
     summary = text("Summary", 2, help_text="In our words; for what is known in paraphrase only.")
     speech = forms.ChoiceField(choices=Speech.choices, required=False, label="Speech")
@@ -88,6 +96,11 @@ class ProposalForm(forms.Form):
             values["form"] = ThreatForm.THREAT
         return values
 
+    def focus(self) -> None:
+        """Begin with the first field that needs a look, else with the first of all."""
+        first = next((name for name in self.fields if name in self.errors), "kind") if self.is_bound else "kind"
+        self.fields[first].widget.attrs["autofocus"] = True
+
     def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:
         return [(legend, only, [self[name] for name in names]) for legend, only, names in GROUPS]
 
@@ -105,6 +118,12 @@ def as_sent(candidate: Candidate, actor: str = "") -> dict[str, Any]:
     """What a browser would send of the form untouched, so that it can be shown with what is missing."""
     values = {name: value.name if isinstance(value, Actor) else value for name, value in initial(candidate).items() if value}
     return values | ({"actor": actor} if actor else {})
+
+
+def days_near(candidate: Candidate) -> list[tuple[str, str]]:
+    """Days a statement of this article may lie on, offered while typing: of the publication, and before."""
+    day = candidate.article.published_day
+    return [(day.isoformat(), "published"), ((day - DAY).isoformat(), "the day before")] if day and day.toordinal() > 1 else []
 
 
 def names_known(candidate: Candidate) -> list[str]:
