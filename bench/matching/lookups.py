@@ -125,5 +125,6 @@ def size() -> int:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_total_relation_size(%s)", [table])
         else:
-            cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE %s OR name LIKE 'fingerprint%%'", [f"{table}%"])
+            parts = "SELECT name FROM sqlite_master WHERE tbl_name = %s"  # a constraint has an index of its own
+            cursor.execute(f"SELECT sum(pgsize) FROM dbstat WHERE name IN ({parts})", [table])
         return int(cursor.fetchone()[0] or 0)
