@@ -118,4 +118,5 @@
 
   const named = location.hash.startsWith("#c-") && document.getElementById(location.hash.slice(1));
   if (named) focus(named);
+  else if (new URLSearchParams(location.search).has("done")) focus(cards()[0]); // back from a form
 })();

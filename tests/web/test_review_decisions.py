@@ -42,7 +42,7 @@ def test_accepting_tells_what_was_done_and_offers_to_undo_it(desk, make_candidat
 def test_what_cannot_be_published_leads_to_the_form_with_what_it_lacks(desk, make_candidate):
     candidate = make_candidate(actor=None, said_on="", kind="position")
     page = send(desk, candidate, "accept")
-    assert page.redirect_chain == [(f"/review/{candidate.pk}/?checked=1", 303)]
+    assert page.redirect_chain == [(f"/review/{candidate.pk}/?checked=1&back=%2Freview%2F", 303)]
     told = text_of(page.text)
     assert "3 fields need a look" in told
     for sentence in ("has a date", "has an actor", "names its issue and its stance"):
@@ -91,6 +91,17 @@ def test_every_field_can_be_changed_before_it_is_published(desk, make_candidate,
     event = Event.objects.get(state=State.PUBLISHED)
     assert (event.kind, event.actor, event.issue, event.stance) == ("position", other, issue, "opposes")
     assert (event.said_on, event.venue, event.quotes.get().exact) == ("2026-02", "in court", candidate.words)
+
+
+def test_the_form_leads_back_to_where_the_editor_was_in_the_list(desk, make_candidate):
+    candidate, below = make_candidate(actor=None), make_candidate(words="Something else was said.")
+    way = {"back": "/review/?kind=statement&after=1", "next_card": below.pk}
+    response = desk.post(f"/review/{candidate.pk}/accept/", way)
+    form = desk.get(response["Location"])
+    assert 'name="back" value="/review/?kind=statement&amp;after=1"' in form.text
+    given = sent(below, back="/review/?kind=statement&after=1", next_card=below.pk)
+    response = desk.post(f"/review/{candidate.pk}/", given)
+    assert response["Location"] == f"/review/?kind=statement&after=1&done={candidate.pk}#c-{below.pk}"
 
 
 def test_a_form_with_mistakes_says_so_beside_the_fields_and_loses_nothing(desk, make_candidate, make_actor):

@@ -68,6 +68,6 @@ def test_htmx_gets_the_list_alone_with_what_was_said_and_is_led_on_where_the_pag
     assert 'id="said" role="status" hx-swap-oob="innerHTML"' in page.text
     assert '<span id="waiting" hx-swap-oob="innerHTML">1</span>' in page.text
     response = desk.post(f"/review/{unready.pk}/accept/", headers=headers)
-    assert response["HX-Redirect"] == f"/review/{unready.pk}/?checked=1"
+    assert response["HX-Redirect"] == f"/review/{unready.pk}/?checked=1&back=%2Freview%2F"
     client.logout()
     assert client.post(f"/review/{unready.pk}/accept/", headers=headers)["HX-Redirect"].startswith("/admin/login/")

@@ -23,7 +23,7 @@ from tracker.web.parts import part_wanted
 from tracker.web.review.access import for_editors
 from tracker.web.review.cards import stamp
 from tracker.web.review.fields import ActorField
-from tracker.web.review.said import SEE_OTHER, back
+from tracker.web.review.said import SEE_OTHER, back, following, wanted
 
 LONGEST_REASON = 500
 REFUSED = (Settled, NotMergeable, NotUndoable, RuleBroken)
@@ -78,7 +78,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def to_the_form(request: HttpRequest, candidate: Candidate, actor: str) -> HttpResponse:
-    query = urlencode({"checked": 1, **({"actor": actor} if actor else {})})
+    sent = {"actor": actor, "back": wanted(request), "next_card": following(request)}
+    query = urlencode({"checked": 1, **{name: value for name, value in sent.items() if value}})
     address = f"{reverse('candidate', args=[candidate.pk])}?{query}"
     return HttpResponseClientRedirect(address) if part_wanted(request) else HttpResponseRedirect(address, status=SEE_OTHER)
 

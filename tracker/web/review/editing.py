@@ -17,7 +17,7 @@ from tracker.web.review.access import for_editors
 from tracker.web.review.cards import loaded, one_card
 from tracker.web.review.forms import FIELD_OF, ProposalForm, as_sent, days_near, names_known
 from tracker.web.review.queue import REASONS
-from tracker.web.review.said import back, wanted
+from tracker.web.review.said import back, following, wanted
 
 REFUSED = 409
 
@@ -62,5 +62,6 @@ def page(request: HttpRequest, candidate: Candidate, form: ProposalForm, status:
         "days": days_near(candidate),
         "reasons": REASONS,
         "back": wanted(request),
+        "next_card": following(request),
     }
     return render(request, "review/candidate.html", context, status=status)

@@ -17,7 +17,7 @@ from tracker.text import match
 from tracker.timeline import search
 from tracker.web.review.access import for_editors
 from tracker.web.review.cards import Near, loaded, near, one_card
-from tracker.web.review.said import wanted
+from tracker.web.review.said import following, wanted
 
 MOST_FOUND, MOST_NEAR = 12, 5
 AROUND = timedelta(days=3)
@@ -36,6 +36,7 @@ def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
     near_ones = [] if words else suggested(candidate)
     context = {
         "back": wanted(request),
+        "next_card": following(request),
         "card": one_card(candidate),
         "form": form,
         "words": words,

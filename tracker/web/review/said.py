@@ -50,9 +50,14 @@ def back(request: HttpRequest, *, done: Candidate | None = None) -> HttpResponse
     address = wanted(request)
     if done is not None:
         address += f"{'&' if '?' in address else '?'}done={done.pk}"
-    following = request.POST.get("next_card", "")
-    fragment = f"#c-{following}" if following.isascii() and following.isdigit() else "#queue"
+    fragment = f"#c-{key}" if (key := following(request)) else "#queue"
     return HttpResponseRedirect(address + fragment, status=SEE_OTHER)
+
+
+def following(request: HttpRequest) -> str:
+    """The key of the candidate below the one decided, where the form or the address names one."""
+    key = request.POST.get("next_card") or request.GET.get("next_card", "")
+    return key if key.isascii() and key.isdigit() and len(key) <= 18 else ""
 
 
 def wanted(request: HttpRequest) -> str:
