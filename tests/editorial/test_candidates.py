@@ -275,6 +275,16 @@ def test_a_rejection_keeps_its_reason_and_can_be_undone(make_candidate, editor):
     assert (now(candidate).state, now(candidate).reason) == (CandidateState.WAITING, "")
 
 
+def test_undoing_a_rejection_leaves_the_event_of_an_earlier_acceptance_alone(make_candidate, editor):
+    candidate = make_candidate()
+    event = candidates.accept(candidate, editor)
+    candidates.undo(now(candidate), editor)
+    candidates.reject(now(candidate), editor, "A duplicate")
+    candidates.undo(now(candidate), editor)
+    assert event.quotes.get().exact == candidate.words
+    assert candidates.accept(now(candidate), editor).pk == event.pk
+
+
 def test_an_acceptance_that_others_were_built_on_is_not_undone(make_candidate, editor):
     first, second = make_candidate(), make_candidate(words="We will not be moved.")
     event = candidates.accept(first, editor)

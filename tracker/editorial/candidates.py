@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 OPEN = (State.DRAFT, State.IN_REVIEW, State.PUBLISHED)
+PUT_BACK = "put back into the review queue"
 
 
 class NotMergeable(Exception):
@@ -158,11 +159,12 @@ def undo(candidate: Candidate, editor: Any) -> None:
     row = settling.claim(candidate, editor, CandidateState.WAITING, before=[was])
     for other in together:
         put_back_printings(settling.claim(other, editor, CandidateState.WAITING, before=[CandidateState.ATTACHED]), editor)
+    if was in (CandidateState.MERGED, CandidateState.ATTACHED):
+        put_back_printings(row, editor)
+        return
     if was == CandidateState.ACCEPTED:
         take_event_back(row, editor)
-        settling.finish(row, editor, "put back into the review queue")
-    else:
-        put_back_printings(row, editor)
+    settling.finish(row, editor, PUT_BACK)  # the event of an acceptance stays known, for an acceptance to come
 
 
 def take_event_back(row: Candidate, editor: Any) -> None:
@@ -190,7 +192,7 @@ def put_back_printings(row: Candidate, editor: Any) -> None:
     except IntegrityError as error:
         raise RuleBroken(event or Event(), broken_rules.name_of(error), broken_rules.explain(error)) from error
     row.event = row.quote = None
-    settling.finish(row, editor, "put back into the review queue")
+    settling.finish(row, editor, PUT_BACK)
     if event:
         derived.refresh(Event.objects.filter(pk=event.pk))
 
