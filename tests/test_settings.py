@@ -75,6 +75,13 @@ def test_a_wrong_value_stops_the_start_and_names_the_variable(start, name, value
     assert f"ImproperlyConfigured: {name} " in done.stderr
 
 
+def test_a_command_tells_a_wrong_value_in_one_sentence():
+    env = {**os.environ, "TRACKER_FETCH_NETWORKS": "example.org"}
+    done = subprocess.run([sys.executable, "manage.py", "check"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr == "TRACKER_FETCH_NETWORKS has “example.org”; each must be a network such as 10.1.0.0/16.\n"
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("on", True), ("True", True), ("1", True), ("off", False), ("no", False), ("", False)]
 )

@@ -57,6 +57,11 @@ def test_a_second_round_changes_nothing(news):
     assert Article.objects.count() == 2
 
 
+def test_without_an_active_feed_it_says_where_to_add_one(db, make_feed):
+    make_feed(slug="old", is_active=False)
+    assert fetch_feeds() == "There is no active feed. Add one in the admin.\n"
+
+
 def test_one_feed_alone_is_asked_due_or_not(news, make_feed):
     make_feed(slug="other", url=news.url("other", host="127.0.0.1"))
     for result in ("read", "unchanged"):
@@ -73,7 +78,7 @@ def test_a_feed_that_fails_is_named_and_is_no_failure_of_the_run(news):
 
 def test_a_feed_that_is_unknown_or_stopped_is_an_error(news, make_feed):
     make_feed(slug="old", is_active=False)
-    with pytest.raises(CommandError, match="There is no feed “nothing”"):
+    with pytest.raises(CommandError, match=r"There is no feed “nothing”\\. Known feeds: news, old\\."):
         fetch_feeds(feed="nothing")
     with pytest.raises(CommandError, match="The feed “old” is stopped"):
         fetch_feeds(feed="old")

@@ -70,6 +70,13 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for(rechecked):
     assert (article.gone_on, found.counts) == (None, {"not allowed": 1})
 
 
+def test_a_site_that_cannot_say_what_it_allows_is_unreachable_and_not_asked(serve, guard, make_article):
+    server = serve({"page": page(status="404 Not Found"), "robots.txt": lambda line: line.answer(b"", status="503 Busy")})
+    article = make_article(text="said no", url=server.url("page"))
+    found = Recheck(Pace(0), partial(fetch.get, guard=guard)).all([article], TODAY)
+    assert (found.news, found.counts) == ([], {"unreachable": 1})
+
+
 def test_readers_see_that_a_page_is_gone(client, make_article, make_statement):
     article = make_article(gone_on=TODAY, gone_note="404 Not Found")
     make_statement(printed_by=[article])

@@ -45,11 +45,11 @@ def test_the_date_of_a_line_dates_what_was_said(capsys, tmp_path):
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("no json", "Expecting value"),
+        ("no json", "it is no JSON: expecting value, column 1"),
         ("[]", "not of the form"),
         ('{"id": 1, "text": 5}', "not of the form"),
-        ('{"id": 1, "text": "a", "date": "in May"}', "Invalid isoformat"),
-        ('{"id": 1, "text": "a", "date": 5}', "argument must be str"),
+        ('{"id": 1, "text": "a", "date": "in May"}', "“in May” is no date of the form 2026-02-27"),
+        ('{"id": 1, "text": "a", "date": 5}', "“5” is no date of the form 2026-02-27"),
         ("[" * 100_000, "line 2"),
     ],
 )

@@ -45,6 +45,11 @@ def load(*arguments: object) -> str:
     return said.getvalue()
 
 
+def test_a_folder_without_articles_is_told_which_files_are_read(story, tmp_path):
+    (tmp_path / "picture.png").write_bytes(b"")
+    assert load(tmp_path).startswith("There is no article in files of these kinds: .txt, .text, .md")
+
+
 def test_articles_are_stored_and_wait_for_an_editor(story, folder):
     assert load(folder, "--outlet", "The Example").splitlines()[0] == "3 articles: 3 new, 0 changed, 0 known"
     assert {version.text for version in ArticleVersion.objects.all()} == {article(n).split("\n\n")[1].strip() for n in range(3)}

@@ -29,7 +29,20 @@ HEALTH = [
 ]
 
 
+HINTS = {
+    "outlet": "Who publishes it; its articles get this outlet. Use + for a new one.",
+    "slug": "Its short name, for fetch_feeds --feed.",
+    "url": "The address of the feed itself (RSS, Atom or JSON Feed), not of the page that links to it.",
+    "is_active": "Asked in turn by fetch_feeds. Take the tick away to stop it.",
+}
+
+
 class FeedForm(RecordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in HINTS.keys() & self.fields.keys():
+            self.fields[name].help_text = HINTS[name]
+
     def clean_url(self) -> str:
         """An address that would be refused on fetching is refused here, with the same sentence."""
         url = str(self.cleaned_data["url"])

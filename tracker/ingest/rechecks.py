@@ -10,7 +10,7 @@ from datetime import date
 
 from tracker.ingest import articles, decoding, fetch, leave, page_head
 from tracker.ingest.fetch import Fetched, FetchError, NotModified
-from tracker.ingest.leave import NotAllowed
+from tracker.ingest.leave import NotAllowed, NotKnown
 from tracker.ingest.pace import Pace
 from tracker.ingest.robots import Robots
 from tracker.models import Article
@@ -59,6 +59,8 @@ class Recheck:
         try:
             leave.wait(url, self.robots, self.pace)
             page = self.get(url, before_redirect=lambda to: leave.wait(to, self.robots, self.pace))
+        except NotKnown:
+            return "", "unreachable"
         except NotAllowed:
             return "", "not allowed"
         except FetchError as error:

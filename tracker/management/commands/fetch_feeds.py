@@ -22,6 +22,7 @@ from tracker.ingest.pace import Pace
 from tracker.ingest.robots import Robots
 from tracker.ingest.rounds import Tally, Which
 from tracker.ingest.visits import Visitor
+from tracker.management import outcome
 from tracker.management.progress import Bar
 from tracker.models import Feed
 from tracker.models.feeds import FeedResult
@@ -30,7 +31,7 @@ SHORTEST_SLEEP, LONGEST_SLEEP = 1.0, 60.0  # seconds between two rounds; a feed 
 
 
 class Command(BaseCommand):
-    help = "Asks the feeds and puts what is new before the editors. docs/ingestion.md#fetching"
+    help = "Asks the feeds and puts what is new before the editors, at /review/; publishes nothing. See docs/operations.md#feeds"
 
     def add_arguments(self, parser: CommandParser) -> None:
         which = parser.add_mutually_exclusive_group()
@@ -80,7 +81,8 @@ def named_feed(slug: str | None) -> Feed | None:
         return None
     feed = Feed.objects.filter(slug=slug).first()
     if feed is None:
-        raise CommandError(f"There is no feed “{slug}”.")
+        known = ", ".join(Feed.objects.order_by("slug").values_list("slug", flat=True)[:20]) or "none; add one in the admin"
+        raise CommandError(f"There is no feed “{slug}”. Known feeds: {known}.")
     if not feed.is_active:
         raise CommandError(f"The feed “{slug}” is stopped. Make it active in the admin to ask it again.")
     return feed
@@ -137,10 +139,13 @@ def summary(tally: Tally) -> str:
     """What came of a round: feeds and items in a line each, and a line for each feed that needs a look."""
     asked = tally.results.total()
     if not asked:
-        return "No feed is due."
+        return (
+            "No feed is due."
+            if Feed.objects.filter(is_active=True).exists()
+            else "There is no active feed. Add one in the admin."
+        )
     words = {FeedResult.READ: "read", FeedResult.UNCHANGED: "unchanged", FeedResult.FAILED: "failed", FeedResult.GONE: "gone"}
     feeds = ", ".join(f"{tally.results[result]} {word}" for result, word in words.items() if tally.results[result])
     r = tally.report
     items = f"items: {r.new} new, {r.changed} changed, {r.duplicate} known, {r.gone} no longer in their feed"
-    found = f"candidates: {r.candidates} new, {r.attached} of them added by themselves; drift alarms: {r.alarms}"
-    return "\n".join([f"{asked} feed{'s' if asked > 1 else ''} asked: {feeds}", items, found, *tally.news])
+    return "\n".join([f"{asked} feed{'s' if asked > 1 else ''} asked: {feeds}", items, outcome.found(r), *tally.news])

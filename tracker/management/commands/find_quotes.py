@@ -23,8 +23,15 @@ class Command(BaseCommand):
     help = "Find who is quoted with what in articles: one line of JSON for each, with quotations and indirect statements."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="*", metavar="FILE", help="standard input when left out, or for -")
-        parser.add_argument("--jsonl", action="store_true", help='lines of {"id", "text"[, "date"]} instead of plain text')
+        parser.add_argument(
+            "files",
+            nargs="*",
+            metavar="FILE",
+            help="a text or, with --jsonl, lines of JSON; standard input when left out, or for -",
+        )
+        parser.add_argument(
+            "--jsonl", action="store_true", help='each line is an article: {"id", "text", "date"}; only "text" is needed'
+        )
         parser.add_argument("--story", metavar="SLUG", help="tie speakers to the actors of this story")
 
     def handle(self, *args: Any, files: list[str], jsonl: bool, story: str | None, **options: Any) -> None:
@@ -91,11 +98,22 @@ def of_line(line: bytes, place: str, known: Gazetteer) -> dict[str, Any] | Unrea
     try:
         given = json.loads(line)
         if not isinstance(given, dict) or not isinstance(given.get("text"), str):
-            return Unreadable(f'{place}: not of the form {{"id", "text"}}')
-        day = given.get("date")
-        return found(given.get("id"), given["text"], known, None if day is None else date.fromisoformat(day))
-    except (ValueError, TypeError, RecursionError) as error:
+            return Unreadable(f'{place}: not of the form {{"id", "text", "date"}}, of which "text" is needed')
+        return found(given.get("id"), given["text"], known, day_of(given.get("date")))
+    except json.JSONDecodeError as error:
+        return Unreadable(f"{place}: it is no JSON: {error.msg.lower()}, column {error.colno}")
+    except (ValueError, RecursionError) as error:
         return Unreadable(f"{place}: {error}")
+
+
+def day_of(given: object) -> date | None:
+    """The day as a line gives it. Raises ValueError with a sentence."""
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(str(given))
+    except ValueError as error:
+        raise ValueError(f"“{given}” is no date of the form 2026-02-27") from error
 
 
 def found(identity: Any, text: str, known: Gazetteer, published: date | None) -> dict[str, Any]:

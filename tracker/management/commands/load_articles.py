@@ -11,12 +11,16 @@ from django.utils import timezone
 
 from tracker.ingest import files, loading
 from tracker.ingest.loading import Loaded
+from tracker.management import outcome
 from tracker.management.progress import Bar
 from tracker.models import Story
 
 
 class Command(BaseCommand):
-    help = "Takes in articles from files and folders; publishes nothing. Safe to stop and to run again. docs/ingestion.md"
+    help = (
+        "Takes in articles from files and folders and puts what they say before the editors, at /review/; publishes nothing. "
+        "Safe to stop and to run again. See docs/ingestion.md#loading-files"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         kinds = ", ".join(files.KNOWN)
@@ -46,14 +50,15 @@ def story_named(slug: str) -> Story:
     if len(known) == 1:
         return known[0]
     slugs = ", ".join(Story.objects.values_list("slug", flat=True)) or "none yet; load a story pack first"
-    raise CommandError(f"There is no story “{slug}”." if slug else f"Say with --story which story they belong to: {slugs}.")
+    wrong = f"There is no story “{slug}”." if slug else "Say with --story which story they belong to."
+    raise CommandError(f"{wrong} Known stories: {slugs}.")
 
 
 def summary(loaded: Loaded) -> str:
     report = loaded.report
+    if not loaded.articles and not loaded.unread:
+        return f"There is no article in files of these kinds: {', '.join(files.KNOWN)}."
     lines = [f"{loaded.articles} articles: {report.new} new, {report.changed} changed, {report.duplicate} known"]
-    if report.candidates:
-        lines.append(f"{report.candidates} proposals, {report.attached} of them added by themselves to a published event")
-    if report.alarms:
-        lines.append(f"{report.alarms} quotes are in their article no more; see the review queue")
+    if report.candidates or report.alarms:
+        lines.append(outcome.found(report))
     return "\n".join([*lines, *dict.fromkeys(report.notes)])

@@ -18,8 +18,8 @@ from tracker.web.review.passages import Paragraph
 SIZE = 20  # of a page
 RELATIONS = {
     "same": "The same words as a known event",
-    "excerpt": "One of the two is a part of the other: a known event",
-    "elided": "The same words with something left out: a known event",
+    "excerpt": "Part of a known event, or the other way round",
+    "elided": "The words of a known event with something left out",
     "altered": "Nearly the words of a known event",
 }
 
