@@ -13,7 +13,7 @@ from tracker.editorial import broken_rules, derived, equal_words, parts, proposa
 from tracker.editorial.proposals import OF_EVENT, Proposal
 from tracker.editorial.review import RuleBroken
 from tracker.editorial.settling import Settled
-from tracker.models import Candidate, CandidateState, Event, Quote, State, Story
+from tracker.models import Candidate, CandidateState, Event, Quote, State
 
 __all__ = [
     "NotMergeable",
@@ -48,7 +48,7 @@ def accept(candidate: Candidate, editor: Any, *, is_draft: bool = False, **chang
     Waiting candidates with the same words by the same speaker become printings of it; `attached_with` names them. After an
     undo the same event is used again. Raises Settled, RuleBroken, dates.BadDate; then nothing was changed.
     """
-    lock(candidate)
+    settling.take_turns(candidate.story_id)
     at = timezone.now()
     row = settling.claim(candidate, editor, CandidateState.ACCEPTED, at=at)
     proposal = replace(proposals.of(row), **changes)
@@ -88,7 +88,7 @@ def write_event(row: Candidate, proposal: Proposal, editor: Any) -> Event:
 @transaction.atomic
 def merge(candidate: Candidate, event: Event, editor: Any) -> list[Quote]:
     """Its runs as further printings of a known event. Raises Settled and NotMergeable."""
-    lock(candidate)
+    settling.take_turns(candidate.story_id)
     row = settling.claim(candidate, editor, CandidateState.MERGED)
     target = Event.objects.select_for_update().get(pk=event.pk)
     if target.story_id != row.story_id:
@@ -116,7 +116,7 @@ def reject(candidate: Candidate, editor: Any, reason: str) -> None:
 @transaction.atomic
 def attach(candidate: Candidate, event: Event) -> list[Quote]:
     """The program's own decision, the only one: further printings of a published event. Raises Settled and NotMergeable."""
-    lock(candidate)
+    settling.take_turns(candidate.story_id)
     known = Event.objects.select_related("story").get(pk=event.pk)
     if not equal_words.is_the_same(candidate, known):
         raise NotMergeable("Only the same words by the same speaker in the same story are added without an editor.")
@@ -150,7 +150,7 @@ def undo(candidate: Candidate, editor: Any) -> None:
     Its event is retracted, or rejected while a draft, and stays in the record with its history; printings that were added to
     another event go. Raises Settled where it is decided otherwise by now, NotUndoable, RuleBroken.
     """
-    lock(candidate)
+    settling.take_turns(candidate.story_id)
     found = Candidate.objects.select_related("event").get(pk=candidate.pk)
     was = CandidateState(candidate.state)
     if was not in settling.UNDOABLE or (found.state, found.decided_at) != (was, candidate.decided_at):
@@ -195,8 +195,3 @@ def put_back_printings(row: Candidate, editor: Any) -> None:
     settling.finish(row, editor, PUT_BACK)
     if event:
         derived.refresh(Event.objects.filter(pk=event.pk))
-
-
-def lock(candidate: Candidate) -> None:
-    """Decisions that may touch several candidates of a story take turns, and so does what arrives meanwhile."""
-    Story.objects.select_for_update().get(pk=candidate.story_id)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from tracker.editorial import signed
-from tracker.models import Candidate, CandidateState
+from tracker.models import Candidate, CandidateState, Story
 from tracker.text import plain
 
 WAITING = (CandidateState.WAITING,)
@@ -44,6 +44,15 @@ def outcome(row: Candidate) -> str:
 def by_whom(editor: Any, at: datetime | None) -> str:
     who = f" by {editor}" if editor else ""
     return f"{who} on {at.day} {at:%B %Y} at {at:%H:%M} UTC" if at else who
+
+
+def take_turns(story: int) -> None:
+    """Wait until nobody else decides about several candidates of the story or stores what arrives for it. Call in a transaction.
+
+    The lock is one that rows of the story can be added beside: else an editor who has locked an event in the admin and adds to
+    it would wait for a decision that waits for the event.
+    """
+    Story.objects.select_for_update(no_key=True).get(pk=story)
 
 
 def claim(

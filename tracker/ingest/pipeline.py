@@ -13,7 +13,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tracker import dates
-from tracker.editorial import candidates, known_words, verification
+from tracker.editorial import candidates, known_words, settling, verification
 from tracker.ingest import articles, drafts, gazetteer, recognition
 from tracker.ingest.arrivals import Arrival, flag_future
 from tracker.ingest.articles import Shelf, Stored
@@ -98,7 +98,7 @@ def take_in(named: Sequence[Named], shelf: Shelf, progress: Progress | None = No
 def take_in_batch(batch: Sequence[Named], shelf: Shelf, desk: Desk, present: Sequence[str]) -> Report:
     readings = dict(read_new(batch, shelf, desk, present))
     with transaction.atomic():
-        Story.objects.select_for_update().get(pk=shelf.story.pk)  # who is second sees what the first stored
+        settling.take_turns(shelf.story.pk)  # who is second sees what the first stored
         known = recognition.look_up(batch, shelf.story, shelf.feed, present)
         found = [recognition.recognise(named, known, shelf.feed) for named in batch]
         stored = articles.store(found, known, shelf)
