@@ -78,7 +78,7 @@ def test_a_feed_that_fails_is_named_and_is_no_failure_of_the_run(news):
 
 def test_a_feed_that_is_unknown_or_stopped_is_an_error(news, make_feed):
     make_feed(slug="old", is_active=False)
-    with pytest.raises(CommandError, match=r"There is no feed “nothing”\\. Known feeds: news, old\\."):
+    with pytest.raises(CommandError, match=r"There is no feed “nothing”\. Known feeds: news, old\."):
         fetch_feeds(feed="nothing")
     with pytest.raises(CommandError, match="The feed “old” is stopped"):
         fetch_feeds(feed="old")
