@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.text.quotes import word_classes as classes
@@ -21,6 +21,9 @@ COUNTED = listed("one two three four five some many most several few all each bo
 IN_FRONT = (
     classes.ADVERB, classes.DAY, classes.TIME, classes.OTHER, classes.OWNER, classes.JOIN, classes.PREPOSITION,
 )  # fmt: skip
+NOUNS_AND_OWNERS = (*classes.NOUNS, classes.OWNER)
+IN_A_PHRASE = (*classes.NOUNS, classes.DETERMINER, classes.OWNER, classes.PRONOUN)
+TIMES = (classes.DAY, classes.TIME, classes.ADVERB, classes.NUMBER)
 BORDERS = (classes.COMMA, classes.DASH, classes.OPENER, classes.RELATIVE, classes.JOIN, classes.QUOTED)
 MARKS_INSIDE = "&%$#/@"
 FARTHEST = 60  # tokens that any search goes: no clause of a news article is longer, and hostile texts stay linear
@@ -87,9 +90,16 @@ class Grammar:
             return not any(self.classes[right] in (classes.AUXILIARY, classes.VERB) for right in range(at + 1, len(self.classes)))
         return True
 
+    def finite_between(self, start: int, stop: int) -> Iterator[int]:
+        """The finite verbs from ``start`` on, up to ``stop``."""
+        return (at for at in range(start, stop) if self.classes[at] in MAY_BE_FINITE and self.is_finite(at))
+
     def finite_left(self, at: int) -> int:
         """The nearest finite verb to the left, -1 if none."""
-        return next((left for left in range(at - 1, max(at - FARTHEST, -1), -1) if self.is_finite(left)), -1)
+        for left in range(at - 1, max(at - FARTHEST, -1), -1):
+            if self.classes[left] in MAY_BE_FINITE and self.is_finite(left):
+                return left
+        return -1
 
     def is_bare_ing(self, verb: int) -> bool:
         """True for "saying" without its auxiliary."""
@@ -99,7 +109,7 @@ class Grammar:
 
     def phrase_after(self, start: int) -> Span | None:
         end = start
-        while self.kind(end) in (*classes.NOUNS, classes.DETERMINER, classes.OWNER, classes.PRONOUN):
+        while self.kind(end) in IN_A_PHRASE:
             end += 1
         return Span(start, end) if end > start else None
 
@@ -130,7 +140,7 @@ class Grammar:
     def _goes_on(self, at: int, last: int, stop_at_with: bool, joins: bool) -> bool:
         """True for a token that is part of the phrase that ends at ``last``."""
         kind, word = self.classes[at], self.word(at)
-        if kind in (*classes.NOUNS, classes.OWNER):
+        if kind in NOUNS_AND_OWNERS:
             return at == last or self.word(at + 1) not in ("the", "a", "an")
         if kind == classes.DETERMINER:
             return True
@@ -204,7 +214,7 @@ class Grammar:
 
     def before_time(self, at: int) -> int:
         """Steps over "on Tuesday", "two weeks ago", "also"; -1 where nothing stands before them."""
-        while at >= 0 and self.classes[at] in (classes.DAY, classes.TIME, classes.ADVERB, classes.NUMBER):
+        while at >= 0 and self.classes[at] in TIMES:
             if self.classes[at] == classes.NUMBER and self.kind(at - 1) != classes.DAY:
                 break
             is_day = self.classes[at] == classes.DAY

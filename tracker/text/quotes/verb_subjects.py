@@ -44,9 +44,7 @@ class VerbSubjects:
         """The subject of the sentence: of its first clause that is not inside another one."""
         stop = len(self.tokens) if until is None else until
         begin, first = self.sentence.dateline_end(), None
-        for verb in range(begin, stop):
-            if not self.sentence.is_finite(verb):
-                continue
+        for verb in self.sentence.finite_between(begin, stop):
             span = self._of_governing(verb)
             if span is None or not begin <= span.start < verb:
                 continue

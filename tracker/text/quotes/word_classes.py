@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tracker.text.quotes.lexicon import (
     BASE_FORMS,
@@ -100,12 +101,15 @@ SMALL_WORDS = {
     )
     for word in members
 }  # fmt: skip
-# Words whose class does not depend on their neighbours, as long as they have no capital: almost half of a text.
+DASHES = ("—", "–", "--", "-", ";", ":", "―")
+# Words and marks whose class does not depend on their neighbours, as long as they have no capital: more than half of a text.
 FIXED = {
     word: kind
     for word, kind in SMALL_WORDS.items()
     if kind != NOUN and word not in ADVERBS_BEFORE_VERBS and word not in ("those", "these") and word.isalpha()
 }
+FIXED |= {mark: DASH for mark in DASHES} | {mark: OTHER for mark in ".?!()…$%"}
+WORDS_KEPT = 20_000  # whose form is looked at once; an article has some 300 different ones
 MAY_BE_TIME = TIME_UNITS | listed("ago later earlier")
 SHORTENED = re.compile(r"(?:he|she|they|it|i|we|you|who|that|there|what)[’'](?:d|ll|ve|re|m)")
 NEGATED = re.compile(r"\w+n[’']t")
@@ -116,9 +120,10 @@ def classes(tokens: Sequence[Token]) -> list[str]:
     """One class for each token."""
     found: list[str] = []
     for at, token in enumerate(tokens):
-        found.append((not token.is_capital and FIXED.get(token.lower)) or _class(tokens, at, found))
-    for at, token in enumerate(tokens):
-        if at and token.lower in MAY_BE_TIME:
+        kind = None if token.is_capital else FIXED.get(token.lower)
+        found.append(kind or _class(tokens, at, found))
+    for at in [at for at, token in enumerate(tokens) if token.lower in MAY_BE_TIME]:
+        if at:
             _mark_time(tokens, found, at)
     return found
 
@@ -154,7 +159,7 @@ def _of_mark(tokens: Sequence[Token], at: int, before: list[str]) -> str:
     if tokens[at].text == ",":
         in_number = at > 0 and before[at - 1] == NUMBER and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
         return NUMBER if in_number else COMMA
-    return DASH if tokens[at].text in ("—", "–", "--", "-", ";", ":", "―") else OTHER
+    return DASH if tokens[at].text in DASHES else OTHER
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -205,17 +210,30 @@ def _of_pronoun(tokens: Sequence[Token], at: int, after: str) -> str:
 
 def _of_ending(tokens: Sequence[Token], at: int, before: list[str]) -> str:
     word, previous = tokens[at].lower, before[at - 1] if at else ""
-    if word in ADVERBS or (word.endswith("ly") and word not in NOT_LY and len(word) > 4):
-        return ADVERB
-    if word in PAST:
+    form = _form(word)
+    if form == VERB:
         return NOUN if word in PAST_OR_NOUN and previous in (DETERMINER, TO) else VERB
-    if word in PARTICIPLES or (word.endswith("ed") and len(word) > 3 and word not in NOT_ED):
-        return ED
-    if word.endswith("ing") and len(word) > 4 and word not in NOT_ING:
+    if form == ING:
         return NOUN if previous in (DETERMINER, OWNER) else ING
+    if form:
+        return form
+    if previous in (DETERMINER, PREPOSITION):
+        return NOUN
     if _follows_modal(tokens, at, before) or (previous == TO and _is_infinitive(word)) or _is_present(tokens, at, previous):
         return VERB
     return NOUN
+
+
+@lru_cache(WORDS_KEPT)
+def _form(word: str) -> str:
+    """The class that the form of a word shows; empty for one that may be a noun or a verb in its base form."""
+    if word in ADVERBS or (word.endswith("ly") and word not in NOT_LY and len(word) > 4):
+        return ADVERB
+    if word in PAST:
+        return VERB
+    if word in PARTICIPLES or (word.endswith("ed") and len(word) > 3 and word not in NOT_ED):
+        return ED
+    return ING if word.endswith("ing") and len(word) > 4 and word not in NOT_ING else ""
 
 
 def _follows_modal(tokens: Sequence[Token], at: int, before: list[str]) -> bool:

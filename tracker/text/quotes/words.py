@@ -10,7 +10,7 @@ from tracker.text.quotes.marks import Run
 
 WORD, MARK, POSSESSIVE, QUOTE = "word", "mark", "possessive", "quote"
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_](?:[\w&]|[’'\-./](?=[^\W_]))*|\.{2,}|…|--+|[^\w\s]")
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_][\w&]*+(?:[’'\-./](?=[^\W_])[\w&]*+)*+|\.{2,}|…|--+|[^\w\s]")
 ENDING = re.compile(r"(.+?)(['’]s|['’])")
 ABBREVIATIONS = listed(
     """mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. capt. rev. st. jr. sr. prof. inc. corp. co. no. vs. u.s. u.n. d.c.
@@ -26,8 +26,13 @@ class Token:
     __slots__ = ("end", "is_capital", "kind", "lower", "run", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, kind: str, run: int = -1) -> None:
-        self.start, self.end, self.text, self.lower, self.kind, self.run = start, end, text, text.lower(), kind, run
-        self.is_capital = kind == WORD and text[:1].isupper()
+        self.start = start
+        self.end = end
+        self.text = text
+        self.lower = text.lower()
+        self.kind = kind
+        self.run = run
+        self.is_capital = kind == WORD and text[0].isupper()
 
     def __repr__(self) -> str:
         return self.text
@@ -51,7 +56,7 @@ def _read(found: list[Token], text: str, start: int, end: int) -> None:
         at, stop = match.span()
         if at < taken:
             continue  # the full stop of an abbreviation
-        word = text[at:stop]
+        word = match[0]
         if not word[0].isalnum():
             found.append(Token(at, stop, word, MARK))
             continue
