@@ -422,6 +422,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='candidate',
+            index=models.Index(fields=['state', 'decided_at', 'id'], name='candidate_decided'),
+        ),
+        migrations.AddIndex(
+            model_name='candidate',
             index=models.Index(fields=['story', 'words_hash'], name='candidate_words'),
         ),
         migrations.AddConstraint(

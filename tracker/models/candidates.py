@@ -121,6 +121,7 @@ class Candidate(OfStory):
         ]
         indexes = [
             models.Index(name="candidate_queue", fields=["state", "recorded_at", "id"]),
+            models.Index(name="candidate_decided", fields=["state", "decided_at", "id"]),
             models.Index(name="candidate_words", fields=["story", "words_hash"]),
         ]
 
