@@ -116,9 +116,26 @@ def test_a_full_text_follows_a_summary(arrive, feed):
     assert [v.coverage for v in ArticleVersion.objects.order_by("number")] == ["feed", "full"]
 
 
-def test_a_full_text_from_anywhere_follows_an_excerpt(arrive, feed, make_article):
-    make_article(text="said no", url="https://www.example.org/a?utm_source=x")
+def test_a_full_text_of_the_same_outlet_or_from_a_file_follows_an_excerpt(arrive, feed, make_article):
+    make_article(text="said no", url="https://www.example.org/a?utm_source=x", outlet=feed.outlet)
     assert arrive(report(guid="1"), feed=feed) == ["changed"]
+    make_article(text="said no", url="https://www.example.org/b")
+    assert arrive(report(url="https://example.org/b")) == ["changed"]
+
+
+@pytest.mark.parametrize("is_from_a_feed", [True, False])
+def test_a_fuller_text_in_the_feed_of_another_outlet_is_an_article_of_its_own(is_from_a_feed, arrive, make_feed, make_article):
+    first, second = make_feed(), make_feed()
+    if is_from_a_feed:
+        arrive(report("The ministry…", guid="1", is_whole=False), feed=first)
+    else:
+        make_article(text="said no", url="https://example.org/a", headline="A refusal")
+    known = Article.objects.get()
+    other = Arrival(text="Something else entirely.", url=known.url, headline="Another headline", guid="2")
+    assert [arrive(other, feed=second) for _ in range(2)] == [["new"], ["duplicate"]]
+    known.refresh_from_db()
+    assert (known.headline, known.versions.count()) == ("A refusal", 1)
+    assert Article.objects.get(feed=second).versions.get().text == "Something else entirely."
 
 
 def test_a_file_names_its_outlet_and_a_known_one_is_found_by_name_or_host(arrive, make_outlet):

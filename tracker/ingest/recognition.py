@@ -161,8 +161,18 @@ def changed_or_not(named: Named, known: Known, article: Article, item: FeedItem 
         return Recognised(named, Result.DUPLICATE, article, item)
     if texts.newest and WHOLENESS[named.coverage] < WHOLENESS[Coverage(texts.coverage)]:
         return Recognised(named, Result.DUPLICATE, article, item, "A fuller text is stored; this shorter one was not taken.")
-    is_own = article.feed_id == (feed.pk if feed else None)
     is_fuller = not texts.newest or WHOLENESS[named.coverage] > WHOLENESS[Coverage(texts.coverage)]
-    if is_own or is_fuller:
+    if is_own(article, feed) or (is_fuller and may_complete(article, feed)):
         return Recognised(named, Result.CHANGED, article, item)
+    if is_fuller:  # kept, but as what this feed says: nobody can tell that the words are the other outlet's
+        return Recognised(named, Result.NEW, item=item)
     return Recognised(named, Result.DUPLICATE, article, item, "The article came from elsewhere; its text was left as it is.")
+
+
+def is_own(article: Article, feed: Feed | None) -> bool:
+    return article.feed_id == (feed.pk if feed else None)
+
+
+def may_complete(article: Article, feed: Feed | None) -> bool:
+    """Whether a fuller text of an article that came from elsewhere is to be believed: of the same outlet, or a file of ours."""
+    return feed is None or feed.outlet_id == article.outlet_id
