@@ -57,15 +57,14 @@ class Clauses:
         """False for a sentence without any word of time or place: nearly half of all."""
         number = scene.sentence.number
         if number not in self.telling:
-            tokens = scene.tokens
             self.telling[number] = any(
-                token.lower in TELLING_MORE or (token.is_capital and token.text.isupper()) for token in tokens
+                token.lower in TELLING_MORE or (token.is_capital and token.text.isupper()) for token in scene.tokens
             )
         return self.telling[number]
 
     def writing(self, scene: Scene) -> Said:
         """Regretted it in a letter dated April 5: no reporting word, but a document and its day."""
-        for at, token in enumerate(scene.tokens):
+        for at, token in enumerate(scene.tokens if self._tells_more(scene) else ()):
             if token.lower == "in":
                 beside = adverbials.read(scene.tokens, at, self.clock)
                 if beside.time and beside.venue:

@@ -81,7 +81,8 @@ def without_generation(names: list[str]) -> list[str]:
 
 def has_acronym(name: Sequence[str]) -> bool:
     """Independence USA, but not J.D. Roe, nor a name that is in capitals as a whole."""
-    return any(len(word) > 2 and word.isupper() and "." not in word for word in name) and not all(word.isupper() for word in name)
+    upper = [word for word in name if word.isupper()]
+    return len(upper) < len(name) and any(len(word) > 2 and "." not in word for word in upper)
 
 
 def are_personal(titles: Sequence[str]) -> bool:
@@ -90,6 +91,6 @@ def are_personal(titles: Sequence[str]) -> bool:
 
 
 def gender_of_titles(titles: Sequence[str]) -> str | None:
-    if any(title in MALE_TITLES for title in titles):
+    if not MALE_TITLES.isdisjoint(titles):
         return "m"
-    return "f" if any(title in FEMALE_TITLES for title in titles) else None
+    return None if FEMALE_TITLES.isdisjoint(titles) else "f"

@@ -89,6 +89,8 @@ class Circumstances:
         told_by, hedge = chain.of(scene, cue, found)
         if inherited and told_by:
             day = None  # the day of the telling, not of what is told
+        if not (day or place or told_by or hedge):
+            return found
         said_on = day.isoformat() if day else None
         inherited = day is not None and (inherited or not own_sentence)
         return replace(found, said_on=said_on, said_on_inherited=inherited, venue=place, reported_by=told_by, hedge=hedge)

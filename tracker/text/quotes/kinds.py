@@ -35,7 +35,10 @@ class Signs:
         self.kind, self.needs, self.pattern = kind, needs, re.compile("|".join(patterns))
 
     def show_in(self, folded: str) -> bool:
-        return any(need in folded for need in self.needs) and self.pattern.search(folded) is not None
+        for need in self.needs:
+            if need in folded:
+                return self.pattern.search(folded) is not None
+        return False
 
 
 ADVERB = r"(?:\w+ly |also |in (?:good )?\w+ |simply |now |then )*"

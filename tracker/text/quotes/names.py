@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from types import MappingProxyType
 
 from tracker.text.quotes import capitals, genders
@@ -78,44 +77,43 @@ class Names:
         self.bodies: set[str] = set()
         self.called: dict[str, list[Seen]] = {}  # organisations by the noun right before them: the startup Lanternfish
         self.people_seen: dict[int, list[Seen]] = {}
-        self.inside: Counter[str] = Counter(
-            token.text for sentence in sentences for at, token in enumerate(sentence.tokens) if at and token.is_capital
-        )
+        self.inside: set[str] = set()  # words that have a capital within a sentence
         self.speaking: set[str] = set()  # capitalised words before a reporting verb: a name that ends so is somebody's
         self.joined: set[str] = set()  # capitalised words beside another one
-        for sentence in sentences:
-            self._look_beside(sentence.tokens)
-        for sentence in sentences:
-            self._scan(sentence)
+        capital = [[at for at, token in enumerate(sentence.tokens) if token.is_capital] for sentence in sentences]
+        for sentence, places in zip(sentences, capital, strict=True):
+            self._look_beside(sentence.tokens, places)
+        for sentence, places in zip(sentences, capital, strict=True):
+            self._scan(sentence, places)
         for namesakes in self.people.values():
             for person in namesakes:
                 if person.gender not in ("m", "f"):
                     person.gender = genders.of_votes(person.votes) or person.gender
         self.forenames = _by_forename(self.people)
 
-    def _look_beside(self, tokens: Sequence[Token]) -> None:
-        for token, after in pairwise(tokens):
-            if not token.is_capital:
+    def _look_beside(self, tokens: Sequence[Token], places: Sequence[int]) -> None:
+        last = len(tokens) - 1
+        self.inside.update(tokens[at].text for at in places if at)
+        for at in places:
+            if at == last:
                 continue
-            if after.is_capital:
-                self.joined |= {token.text, after.text}
-            elif after.lower in SAID:
-                self.speaking.add(token.text)
+            if tokens[at + 1].is_capital:
+                self.joined |= {tokens[at].text, tokens[at + 1].text}
+            elif tokens[at + 1].lower in SAID:
+                self.speaking.add(tokens[at].text)
 
-    def _scan(self, sentence: Sentence) -> None:
-        tokens, at = sentence.tokens, 0
-        while at < len(tokens):
-            if not (tokens[at].is_capital and capitals.may_be_name(tokens[at])):
-                at += 1
+    def _scan(self, sentence: Sentence, places: Sequence[int]) -> None:
+        tokens, end = sentence.tokens, 0
+        for at in places:
+            if at < end or not capitals.may_be_name(tokens[at]):
                 continue
             end = capitals.run_end(tokens, at)
             if not (at == 0 and end == 1 and self.is_plain_word(tokens[0].text)):
                 self._note(sentence, at, end)
-            at = end
 
     def is_plain_word(self, word: str) -> bool:
         """True for a word that has a capital only because it begins a sentence."""
-        return not (self.inside[word] or is_forename(word) or word in ORGANISATION_WORDS or word in self.kinds)
+        return not (word in self.inside or is_forename(word) or word in ORGANISATION_WORDS or word in self.kinds)
 
     def _note(self, sentence: Sentence, at: int, end: int) -> None:
         tokens = sentence.tokens
@@ -125,6 +123,8 @@ class Names:
             count += 1
         titles, name = words[:count], capitals.without_generation(words[count:])
         kind = self.kinds.get(" ".join(name)) or self._kind(tokens, at, end, name, titles)
+        if kind not in (PERSON, ORGANISATION):
+            return
         seen = Seen(
             sentence.number,
             tokens[at].start,
@@ -139,7 +139,7 @@ class Names:
             person, beside = self._meet(seen, titles), _words_beside(tokens, at, end)
             person.titles.update(beside)
             person.votes.update(genders.signs(tokens, at, end))
-        elif kind == ORGANISATION:
+        else:
             self.organisations.append(seen)
             if at and tokens[at - 1].lower in ORGANISATION_NOUNS:
                 self.bodies.add(" ".join(name))
@@ -229,10 +229,9 @@ def _most_frequent(names: Iterable[str]) -> str | None:
 
 
 def _is_organisation(name: list[str]) -> bool:
-    joined = " ".join(name)
-    if name[-1] in PLACES or capitals.has_acronym(name) or any(word in ORGANISATION_WORDS for word in name):
+    if name[-1] in PLACES or not ORGANISATION_WORDS.isdisjoint(name) or capitals.has_acronym(name):
         return True
-    return (len(name) == 1 and len(name[0]) > 1 and name[0].isupper()) or " of " in joined or " for " in joined
+    return len(name[0]) > 1 and name[0].isupper() if len(name) == 1 else "of" in name[1:-1] or "for" in name[1:-1]
 
 
 def _by_forename(people: dict[str, list[Person]]) -> dict[str, Person]:

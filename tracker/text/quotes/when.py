@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.text.quotes.calendar import MONTH, WEEKDAYS, Clock, month_number
+from tracker.text.quotes.calendar import MONTH, MONTH_WORDS, WEEKDAYS, Clock, month_number
 from tracker.text.quotes.lexicon import DAYS, NO_NAMES, listed
 from tracker.text.quotes.words import MARK, POSSESSIVE, QUOTE, Token
 
@@ -51,8 +51,7 @@ NO_DAY = re.compile(
 MAY_BEGIN = listed(
     """late early earlier later again just only first then on of the last this next today tonight yesterday that at in over
     during a one two three four five six several some many few recently previously once repeatedly long often back"""
-) | set(WEEKDAYS)
-MONTH_WORD = re.compile(MONTH)
+) | MONTH_WORDS.union(WEEKDAYS)
 # One of these stands in every expression; without one near, nothing has to be matched.
 TELLS_TIME = listed(
     """day days week weeks month months year years decade decades weekend weekends spring summer autumn fall winter quarter today
@@ -74,10 +73,10 @@ class Time:
 def at(tokens: Sequence[Token], start: int, clock: Clock) -> Time | None:
     """The time whose words begin with the token at ``start``, or None."""
     first = tokens[start].lower
+    if (first not in MAY_BEGIN and not first[0].isdigit()) or not _tells_time(tokens, start):
+        return None
     if first == "today" and start > 0 and tokens[start].is_capital:
         return None  # USA TODAY, the Today programme
-    if not (first in MAY_BEGIN or first[:1].isdigit() or MONTH_WORD.fullmatch(first)) or not _tells_time(tokens, start):
-        return None
     window = _window(tokens, start)
     for pattern, read in READERS:
         if found := pattern.match(window):

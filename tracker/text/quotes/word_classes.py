@@ -108,7 +108,7 @@ FIXED = {
     for word, kind in SMALL_WORDS.items()
     if kind != NOUN and word not in ADVERBS_BEFORE_VERBS and word not in ("those", "these") and word.isalpha()
 }
-FIXED |= {mark: DASH for mark in DASHES} | {mark: OTHER for mark in ".?!()…$%"}
+FIXED |= dict.fromkeys(DASHES, DASH) | dict.fromkeys(".?!()…$%", OTHER)
 WORDS_KEPT = 20_000  # whose form is looked at once; an article has some 300 different ones
 MAY_BE_TIME = TIME_UNITS | listed("ago later earlier")
 SHORTENED = re.compile(r"(?:he|she|they|it|i|we|you|who|that|there|what)[’'](?:d|ll|ve|re|m)")
