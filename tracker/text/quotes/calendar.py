@@ -12,12 +12,10 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\.?"
 )
-MONTH_WORDS = frozenset(
-    name + stop
-    for name in """jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october
-    nov november dec december""".split()
-    for stop in ("", ".")
-)  # what MONTH matches
+FULL_NAMES = (
+    "january", "february", "march", "april", "june", "july", "august", "sept", "september", "october", "november", "december",
+)  # fmt: skip
+MONTH_WORDS = frozenset(name + stop for name in MONTHS + FULL_NAMES for stop in ("", "."))  # all that MONTH matches
 # A day without a year lies in the past; farther back than this a writer adds the year.
 LONGEST_WITHOUT_YEAR = timedelta(days=183)
 DATELINE_BEFORE, DATELINE_AFTER = timedelta(days=7), timedelta(days=1)

@@ -45,9 +45,9 @@ def _shown(cue: Cue) -> str:
 
 def _is_outlet_reporting(tokens: Sequence[Token], cue: Cue) -> bool:
     """The Daily Courier reported that: the outlet stands between the page and whoever told it."""
-    words = cue.subject.text.split()
-    is_outlet = any(word in OUTLETS or word.lower() in OUTLET_NOUNS for word in words)
-    return cue.at < len(tokens) and tokens[cue.at].lower in RETELLING and is_outlet
+    if cue.at >= len(tokens) or tokens[cue.at].lower not in RETELLING:
+        return False
+    return any(word in OUTLETS or word.lower() in OUTLET_NOUNS for word in cue.subject.text.split())
 
 
 def _is_other(other: Cue, cue: Cue) -> bool:

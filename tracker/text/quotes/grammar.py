@@ -43,13 +43,14 @@ class Grammar:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.classes = classes.classes(tokens)
+        self.count = len(tokens)
 
     def word(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].lower if 0 <= at < self.count else ""
 
     def kind(self, at: int) -> str:
         """The class of a token, empty outside the sentence."""
-        return self.classes[at] if 0 <= at < len(self.classes) else ""
+        return self.classes[at] if 0 <= at < self.count else ""
 
     def any(self, kinds: tuple[str, ...], start: int, end: int) -> bool:
         return any(self.classes[at] in kinds for at in range(start, end))
@@ -87,7 +88,7 @@ class Grammar:
         if before in (classes.DASH, classes.DETERMINER, classes.PREPOSITION, classes.OWNER, classes.OPENER, ""):
             return False
         if before == classes.COMMA and self.kind(at + 1) in (classes.PREPOSITION, classes.TO):  # asked about it, Roe said
-            return not any(self.classes[right] in (classes.AUXILIARY, classes.VERB) for right in range(at + 1, len(self.classes)))
+            return not any(self.classes[right] in (classes.AUXILIARY, classes.VERB) for right in range(at + 1, self.count))
         return True
 
     def finite_between(self, start: int, stop: int) -> Iterator[int]:
@@ -139,7 +140,7 @@ class Grammar:
 
     def _goes_on(self, at: int, last: int, stop_at_with: bool, joins: bool) -> bool:
         """True for a token that is part of the phrase that ends at ``last``."""
-        kind, word = self.classes[at], self.word(at)
+        kind, word = self.classes[at], self.tokens[at].lower
         if kind in NOUNS_AND_OWNERS:
             return at == last or self.word(at + 1) not in ("the", "a", "an")
         if kind == classes.DETERMINER:

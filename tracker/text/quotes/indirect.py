@@ -256,8 +256,8 @@ def _before_attribution(one: Reported, outer: Sequence[int]) -> Reported:
 
 
 def _is_headline(tokens: Sequence[Token], last: int) -> bool:
-    words = [token for token in tokens[: last + 1] if token.kind == WORD and len(token.text) > 3]
-    return len(words) >= 4 and sum(token.is_capital for token in words) >= 0.9 * len(words)
+    capital = [token.is_capital for token in tokens[: last + 1] if token.kind == WORD and len(token.text) > 3]
+    return len(capital) >= 4 and sum(capital) >= 0.9 * len(capital)
 
 
 def find(tokens: Sequence[Token]) -> list[Reported]:

@@ -39,7 +39,7 @@ MOST_NAMESAKES, FARTHEST_ORGANISATIONS = 20, 400
 
 @dataclass(slots=True)
 class Person:
-    """Somebody whom the article names. ``titles`` are words beside the name, in small letters or as printed."""
+    """Somebody whom the article names. ``titles`` are words beside the name, in small letters."""
 
     name: str
     words: list[str]
@@ -163,14 +163,14 @@ class Names:
 
     def _meet(self, seen: Seen, titles: list[str]) -> Person:
         """Enters the name under its surname, with a person already there if it can be the same; returns who got the titles."""
-        namesakes = self.people.setdefault(seen.words[-1], [])
+        namesakes, small = self.people.setdefault(seen.words[-1], []), {title.lower() for title in titles}
         name, sex = " ".join(seen.words), seen.gender or (gender(seen.words[0]) if len(seen.words) > 1 else None)
         known = next((person for person in namesakes[:MOST_NAMESAKES] if _can_be(person, seen, name)), None)
         if known is None:
-            namesakes.append(Person(name, seen.words, sex, [seen.start], set(titles)))
+            namesakes.append(Person(name, seen.words, sex, [seen.start], small))
         else:
             known.positions.append(seen.start)
-            known.titles.update(titles)
+            known.titles |= small
             if sex in ("m", "f") and known.gender not in ("m", "f"):
                 known.gender = sex
         if namesakes[-1].name == name:

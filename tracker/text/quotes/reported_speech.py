@@ -110,11 +110,11 @@ class _Finder:
 
     def _end(self, scene: Scene, one: Reported) -> int:
         """Where the clause ends; a comma within the marks (“…,” in a statement) ends it there."""
-        for at in range(one.first, one.last):
-            token = scene.tokens[at]
-            if token.kind == QUOTE and scene.tokens[at + 1].lower in AFTER_THE_WORDS and self._ends_in_comma(token.run):
-                return token.end
-        return scene.tokens[one.last].end
+        tokens = scene.tokens
+        for at in scene.quotations:
+            if one.first <= at < one.last and tokens[at + 1].lower in AFTER_THE_WORDS and self._ends_in_comma(tokens[at].run):
+                return tokens[at].end
+        return tokens[one.last].end
 
     def _ends_in_comma(self, run: int) -> bool:
         return self.article.runs[run].text.rstrip(" \xa0").endswith(",")

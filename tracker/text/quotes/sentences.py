@@ -12,8 +12,8 @@ from tracker.text.quotes.words import MARK, QUOTE, WORD, Token
 LONGEST = 150
 LONGEST_APPOSITION = 16
 AFTER_ATTRIBUTION = listed("in on at during of to as after when about")
-MAY_END = listed(". ? !")
 ABBREVIATIONS_AT_THE_END = listed("a.m. p.m. u.s. d.c. inc. jr.")
+MAY_END = listed(". ? !") | ABBREVIATIONS_AT_THE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,13 @@ class Sentence:
 
 def split(tokens: list[Token], runs: list[Run]) -> list[list[Token]]:
     sentences: list[list[Token]] = []
-    current: list[Token] = []
-    last = len(tokens) - 1
+    start = 0
     for at, token in enumerate(tokens):
-        current.append(token)
-        may_end = token.kind == QUOTE or token.text in MAY_END or token.lower in ABBREVIATIONS_AT_THE_END or at == last
-        if len(current) >= LONGEST or (may_end and _ends(tokens, at, runs)):
-            sentences.append(current)
-            current = []
-    return sentences
+        may_end = token.lower in MAY_END or token.kind == QUOTE
+        if at - start == LONGEST - 1 or (may_end and _ends(tokens, at, runs)):
+            sentences.append(tokens[start : at + 1])
+            start = at + 1
+    return [*sentences, tokens[start:]] if start < len(tokens) else sentences
 
 
 def _ends(tokens: list[Token], at: int, runs: list[Run]) -> bool:

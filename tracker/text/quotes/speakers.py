@@ -114,7 +114,7 @@ class Discourse:
         noun, known, is_near = phrase[-1], entry.mention, entry.sentence >= sentence - 3
         if known.is_person and noun not in ORGANISATION_NOUNS:
             person = self.names.person((known.resolved or "").split())
-            if person and noun in {title.lower() for title in person.titles}:
+            if person and noun in person.titles:
                 return True
             return noun in OFFICES and phrase[0] == "the" and is_near
         if known.kind != ORGANISATION or noun not in ORGANISATION_NOUNS or phrase[0] != "the" or len(phrase) > 2:

@@ -47,13 +47,16 @@ def before(tokens: Sequence[Token], verb: int) -> Group:
     start = verb
     while start and _belongs(tokens, start - 1):
         start -= 1
+    infinitive = start > 0 and tokens[start - 1].lower == "to"
+    if start == verb:
+        return Group(start, passive=False, modal=False, negated=False, infinitive=infinitive)
     inside = tokens[start:verb]
     return Group(
         start,
         passive=any(token.lower in BE or token.kind == POSSESSIVE for token in inside),
         modal=any(token.lower in MODALS for token in inside),
         negated=any(token.lower in ("not", "never") or is_negation(token.lower) for token in inside),
-        infinitive=start > 0 and tokens[start - 1].lower == "to",
+        infinitive=infinitive,
     )
 
 

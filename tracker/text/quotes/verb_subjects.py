@@ -277,7 +277,7 @@ class VerbSubjects:
         """True for a complement or a relative clause, whose subject does not go on to the verb at ``before``."""
         sentence, commas = self.sentence, (classes.COMMA,)
         for at in range(span.end, verb):
-            if sentence.kind(at) == classes.RELATIVE or sentence.word(at) == "that":  # its own, after the antecedent
+            if sentence.classes[at] == classes.RELATIVE or self.tokens[at].lower == "that":  # its own, after the antecedent
                 if sentence.kind(at - 1) == classes.COMMA and sentence.any(commas, verb, before):
                     return True
                 return sentence.kind(before - 1) == classes.COMMA if joined else sentence.word(verb) not in HOLDS_THAT
