@@ -1,4 +1,4 @@
-"""The Django app. After every migration the database gets its triggers and its search index back."""
+"""The Django app. Every migration runs without our triggers; after it the database gets them and its search index back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+def uninstall_triggers(using: str, **kwargs: Any) -> None:
+    from tracker.models import database  # noqa: PLC0415 - models load after the app registry
+
+    database.uninstall(connections[using])
 
 
 def install_triggers(using: str, **kwargs: Any) -> None:
@@ -24,4 +30,5 @@ class TrackerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        pre_migrate.connect(uninstall_triggers, sender=self)
         post_migrate.connect(install_triggers, sender=self)

@@ -1,8 +1,8 @@
 """What the database keeps by itself: the full-text index, evidence counts, and rules that span two tables.
 
 Django writes tables and check constraints; these triggers are written here, once for SQLite and once for PostgreSQL.
-Django rebuilds a SQLite table on many schema changes and silently drops its triggers, so `install` runs after every
-migration and makes all of them anew.
+Django rebuilds a SQLite table on many schema changes and silently drops its triggers, so `uninstall` runs before every
+migration, and `install` after it makes all of them anew.
 """
 
 from __future__ import annotations
@@ -48,6 +48,20 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+def uninstall(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away before tables are changed; `install` makes them again.
+
+    SQLite reads every trigger of the database when a table is renamed, which is how Django rebuilds one, and refuses because of
+    those that name the table that was dropped for it. PostgreSQL changes a table where it is.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
 
 
 def rebuild_search(connection: BaseDatabaseWrapper) -> None:
