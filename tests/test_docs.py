@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.core.management import get_commands
 
 from tracker import exports
 from tracker.models import database, threats
+from tracker.text.quotes import FoundStatement
 from tracker.timeline.filters import TimelineFilter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,8 +35,8 @@ def rules() -> list[str]:
 
 
 def shell_lines() -> list[str]:
-    blocks = re.findall(r"^```\n(.*?)^```", TEXT["README.md"], re.MULTILINE | re.DOTALL)
-    return [line for block in blocks for line in block.splitlines()]
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", TEXT["README.md"], re.MULTILINE | re.DOTALL)
+    return [line for language, block in blocks for line in block.splitlines() if not language]
 
 
 @pytest.mark.parametrize("variable", settings_read())
@@ -92,7 +94,20 @@ def test_the_files_that_the_readme_names_exist():
         word for line in shell_lines() for word in line.split() if re.match(r"[\w-]+(/|\.(py|txt))", word) and ".venv" not in word
     ]
     assert paths
+    made = set(re.findall(r"Save this as `(.+?)`", TEXT["README.md"]))
+    paths = [path for path in paths if path not in made]
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_pictures_are_small(name):
+    pictures = [(ROOT / name).parent / path for path in re.findall(r"!\[.+?\]\((\S+)\)", TEXT[name])]
+    assert [picture.name for picture in pictures if picture.stat().st_size > 250_000] == []
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(FoundStatement)])
+def test_every_field_of_what_is_found_is_in_extraction(field):
+    assert f"`{field}`" in TEXT["docs/extraction.md"]
 
 
 @pytest.mark.parametrize("name", TEXT)

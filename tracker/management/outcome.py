@@ -7,5 +7,5 @@ from tracker.ingest.pipeline import Report
 
 def found(report: Report) -> str:
     waiting = report.candidates - report.attached
-    new = f"candidates: {report.candidates} new, {report.attached} of them added by themselves, {waiting} wait at /review/"
+    new = f"candidates: {report.candidates} new, {report.attached} of them added by themselves, {waiting} waiting at /review/"
     return f"{new}; drift alarms: {report.alarms}"
