@@ -58,9 +58,8 @@ def summary(loaded: Loaded) -> str:
     report = loaded.report
     if not loaded.articles and not loaded.unread:
         return f"There is no article in files of these kinds: {', '.join(files.KNOWN)}."
-    lines = [
-        f"{loaded.articles} article{'' if loaded.articles == 1 else 's'}: {report.new} new, {report.changed} changed, {report.duplicate} known"
-    ]
+    total = "1 article" if loaded.articles == 1 else f"{loaded.articles} articles"
+    lines = [f"{total}: {report.new} new, {report.changed} changed, {report.duplicate} known"]
     if report.candidates or report.alarms:
         lines.append(outcome.found(report))
     return "\n".join([*lines, *dict.fromkeys(report.notes)])
