@@ -16,7 +16,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tracker.ingest import dated_text, gazetteer
 from tracker.models import Story
 from tracker.text import plain, quotes
-from tracker.text.quotes import FoundQuote, Gazetteer
+from tracker.text.quotes import FoundQuote, FoundStatement, Gazetteer
+
+NAMES = {sort: [field.name for field in fields(sort)] for sort in (FoundQuote, FoundStatement)}
 
 
 class Command(BaseCommand):
@@ -131,4 +133,4 @@ def found(identity: Any, text: str, known: Gazetteer, published: date | None) ->
 
 def plain_values(quote: FoundQuote) -> dict[str, Any]:
     """As ``dataclasses.asdict()``, which copies every value and takes longer than finding the quotations."""
-    return {name: getattr(quote, name) for name in (field.name for field in fields(quote))}
+    return {name: getattr(quote, name) for name in NAMES[type(quote)]}
