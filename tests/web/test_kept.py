@@ -47,6 +47,16 @@ def test_a_change_is_seen_at_once(client, happened):
     assert "The talks begin late" in asked(client)[0]
 
 
+def test_a_commit_of_another_connection_is_seen_at_once(client, happened):
+    happened("The talks begin")
+    asked(client)
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("UPDATE tracker_event SET title = 'The talks begin late'")
+    other.connection.close()
+    assert "The talks begin late" in asked(client)[0]
+
+
 def test_what_was_rolled_back_is_never_shown(client, happened):
     happened("The talks begin")
     asked(client)

@@ -79,6 +79,17 @@ def test_of_an_excerpt_only_the_quoted_passages_are_shown(see, make_article, mak
     assert f"In version {version.number}." in page
 
 
+@pytest.mark.parametrize(
+    ("coverage", "heading"), [("full", "The stored text"), ("feed", "The stored text"), ("digest", "Digest")]
+)
+def test_a_text_of_the_outlet_is_not_called_our_digest(coverage, heading, see, make_article, make_statement):
+    article = make_article(slug="part")
+    article.versions.all().delete()
+    version = ArticleVersion.objects.create(article=article, number=1, text="We will not be moved.", coverage=coverage)
+    Quote.objects.create(event=make_statement(), version=version, exact="We will not", start=0, end=11, number=9)
+    assert f"{heading} {version.get_coverage_display().capitalize()}." in see("/articles/part/")
+
+
 def test_an_article_says_what_is_known_of_it_and_what_is_not(see, make_article, make_statement):
     article = make_article(slug="bare", outlet=None, url="", published="", title="A page", language="fr", note="Found in a file.")
     article.outlet = None
