@@ -56,7 +56,7 @@ def accept(candidate: Candidate, editor: Any, *, is_draft: bool = False, **chang
     row.event = event
     row.quote = runs.add(row, event, editor, reported_by=proposal.reported_by, hedge=proposal.hedge)[0]
     settling.finish(row, editor, f"accepted as {event.ref}")
-    if is_draft or event.state == State.PUBLISHED:
+    if is_draft:
         derived.refresh(Event.objects.filter(pk=event.pk))
     else:
         review.publish(event, editor, runs.mark(row))

@@ -46,8 +46,8 @@ def changes(alarm: DriftAlarm) -> list[diff.Change]:
     return diff.words(alarm.quote.exact, nearest) if likeness >= ALIKE else []
 
 
-def newest_alarms() -> list[Shown]:
-    """The oldest that are open."""
+def oldest_alarms() -> list[Shown]:
+    """Those that wait longest."""
     return shown(open_alarms().order_by("recorded_at", "pk")[:SHOWN_ABOVE])
 
 

@@ -15,7 +15,7 @@ from tracker.editorial import bulk
 from tracker.models import Candidate
 from tracker.web.parts import part_wanted
 from tracker.web.review.access import for_editors
-from tracker.web.review.alarms import newest_alarms, open_alarms
+from tracker.web.review.alarms import oldest_alarms, open_alarms
 from tracker.web.review.cards import SIZE, cards, loaded
 from tracker.web.review.filters import IN_STATE, QueueFilter
 from tracker.web.review.said import said
@@ -31,7 +31,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     part = part_wanted(request) == "queue"
     context = rows(asked) | {"done": said(request.GET.get("done", "")), "reasons": REASONS, "is_part": part}
     if not part:
-        context |= {"alarms": newest_alarms(), "rules": rules()}
+        context |= {"alarms": oldest_alarms(), "rules": rules()}
     return render(request, "review/_queue.html" if part else "review/list.html", context)
 
 
