@@ -224,20 +224,35 @@ def _opens_clause(tokens: Sequence[Token], phrase: Span) -> bool:
     return names or tokens[end - 1].lower.endswith("s")
 
 
+class Main:
+    """The subject of the first finite verb of a sentence that has one; each verb is looked at once, however often it is asked for."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens, self.next = tokens, 1
+        self.subject: Span | None = None
+
+    def before(self, until: int) -> Span | None:
+        """None where that verb does not stand before ``until``."""
+        while self.subject is None and self.next < until:
+            self.subject = _subject_of(self.tokens, self.next)
+            self.next += 1
+        return self.subject if self.next <= until else None
+
+
 def main(tokens: Sequence[Token], until: int) -> Span | None:
-    """The subject of the first finite verb before ``until`` that has one, relative clauses left out."""
-    for at in range(1, until):
-        if not is_finite(tokens, at) or is_finite(tokens, at - 1):
-            continue
-        group = at
-        while group and is_adverb(tokens[group - 1]):
-            group -= 1
-        if group and tokens[group - 1].lower in RELATIVE:
-            continue
-        subject = left(tokens, group)
-        if subject is not None and subject != SHARED and is_plausible(tokens, subject):
-            return subject
-    return None
+    return Main(tokens).before(until)
+
+
+def _subject_of(tokens: Sequence[Token], at: int) -> Span | None:
+    """None where no finite verb begins at ``at``, in relative clauses, and where nobody stands before it."""
+    if not is_finite(tokens, at) or is_finite(tokens, at - 1):
+        return None
+    while at and is_adverb(tokens[at - 1]):
+        at -= 1
+    if at and tokens[at - 1].lower in RELATIVE:
+        return None
+    subject = left(tokens, at)
+    return subject if subject is not None and subject != SHARED and is_plausible(tokens, subject) else None
 
 
 def is_plausible(tokens: Sequence[Token], span: Span) -> bool:

@@ -92,6 +92,7 @@ class Speakers:
     def __init__(self, tokens: Sequence[Token], last: int) -> None:
         self.tokens, self.last = tokens, last
         self.prior: Span | None = None
+        self.main = clause_subjects.Main(tokens)
 
     def of(self, verb: Verb) -> tuple[Span | None, str]:
         """The speaker and the prefix of the rule that found them, empty for the plain subject; remembered for the next verb."""
@@ -113,7 +114,7 @@ class Speakers:
             return self._of_participle(verb), "participle:"
         subject = clause_subjects.left(self.tokens, start)
         if subject == SHARED or (subject is None and lower(self.tokens, start - 1) in ("and", "but", "then")):
-            return self.prior or clause_subjects.main(self.tokens, start - 1), "shared:"
+            return self.prior or self.main.before(start - 1), "shared:"
         has_auxiliary = verb.group.modal or verb.group.negated or self.tokens[start].lower in HAVE_OR_DO
         needs_plural = verb.form == BASE and not has_auxiliary
         if subject and needs_plural and not clause_subjects.is_plural(self.tokens, subject):
@@ -128,7 +129,7 @@ class Speakers:
         if word not in BEFORE_INFINITIVE or (word in DECLINES and verb.lemma != "say"):
             return None
         subject = clause_subjects.left(self.tokens, matrix)
-        return subject if subject not in (None, SHARED) else self.prior or clause_subjects.main(self.tokens, matrix)
+        return subject if subject not in (None, SHARED) else self.prior or self.main.before(matrix)
 
     def _of_participle(self, verb: Verb) -> Span | None:
         """…, saying; with Jane Roe saying; Saying he was ill, Roe left; was saying."""
@@ -137,10 +138,10 @@ class Speakers:
             return self._after_fronted_clause(verb)
         if any(tokens[at].lower in BE for at in range(start, verb.at)):
             subject = clause_subjects.left(tokens, start)
-            return (self.prior or clause_subjects.main(tokens, start - 1)) if subject == SHARED else subject
+            return (self.prior or self.main.before(start - 1)) if subject == SHARED else subject
         before = tokens[start - 1]
         if before.kind == QUOTE or is_dash_or_comma(before) or before.lower in JOINS_PARTICIPLE:
-            return self.prior or clause_subjects.main(tokens, start)
+            return self.prior or self.main.before(start)
         if before.lower in PREPOSITIONS or before.kind == MARK:
             return None
         if accompanied := self._accompanied(start):
@@ -148,7 +149,7 @@ class Speakers:
         phrase = clause_subjects.noun_phrase(tokens, start - 1)
         if phrase and (phrase[0] == 0 or tokens[phrase[0] - 1].lower in clause_subjects.OPENS_A_CLAUSE):
             return phrase
-        return self.prior or clause_subjects.main(tokens, start - 1)
+        return self.prior or self.main.before(start - 1)
 
     def _after_fronted_clause(self, verb: Verb) -> Span | None:
         """Saying he was ill, the mayor left: the phrase after the comma."""
