@@ -172,3 +172,13 @@ def test_a_page_that_is_gone_is_recorded_once_and_nothing_is_deleted(make_articl
     assert not articles.mark_gone(article, LATER.date(), "404 Not Found")
     article.refresh_from_db()
     assert (article.gone_on, article.gone_note, article.versions.count()) == (NOON.date(), "404 Not Found", 1)
+
+
+def test_what_an_editor_changed_while_the_page_was_asked_for_stays(make_article):
+    article = make_article(text="said no")
+    Article.objects.filter(pk=article.pk).update(note="Corrected by the outlet.")
+    assert articles.mark_gone(article, NOON.date(), "404 Not Found")
+    article.refresh_from_db()
+    assert (article.note, article.gone_on) == ("Corrected by the outlet.", NOON.date())
+    Article.objects.all().delete()
+    assert not articles.mark_gone(article, NOON.date(), "404 Not Found")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.text import slugify
 
 from tracker import dates
@@ -170,11 +171,16 @@ def fill(item: FeedItem, stored: Stored, at: datetime) -> None:
     item.last_seen_at, item.gone_at = at, None
 
 
+@transaction.atomic
 def mark_gone(article: Article, on: date, note: str) -> bool:
-    """Record that the page of an article was seen gone or retracted; False when that is known already. Deletes nothing."""
-    if article.gone_on:
+    """Record that the page of an article was seen gone or retracted; False when that is known already. Deletes nothing.
+
+    The row is read anew: an editor may have changed it since its page was asked for, and an editor may delete it.
+    """
+    row = Article.objects.select_for_update().filter(pk=article.pk, gone_on=None).first()
+    if row is None:
         return False
-    article.gone_on, article.gone_note = on, note[:200]
-    article._change_reason = note[:100]  # type: ignore[attr-defined]  # noqa: SLF001 - how simple_history is told
-    article.save()
+    row.gone_on, row.gone_note = on, note[:200]
+    row._change_reason = note[:100]  # type: ignore[attr-defined]  # noqa: SLF001 - how simple_history is told
+    row.save()
     return True
