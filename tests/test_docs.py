@@ -94,7 +94,7 @@ def test_the_files_that_the_readme_names_exist():
         word for line in shell_lines() for word in line.split() if re.match(r"[\w-]+(/|\.(py|txt))", word) and ".venv" not in word
     ]
     assert paths
-    made = set(re.findall(r"Save this as `(.+?)`", TEXT["README.md"]))
+    made = set(re.findall(r"save this as `(.+?)`", TEXT["README.md"]))
     paths = [path for path in paths if path not in made]
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
