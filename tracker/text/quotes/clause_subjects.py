@@ -225,7 +225,7 @@ def _opens_clause(tokens: Sequence[Token], phrase: Span) -> bool:
 
 
 class Main:
-    """The subject of the first finite verb of a sentence that has one; each verb is looked at once, however often it is asked for."""
+    """The subject of the first finite verb of a sentence that has one; each verb is looked at once, though many ask for it."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens, self.next = tokens, 1
