@@ -71,7 +71,7 @@ def test_a_card_says_all_an_editor_needs_to_decide(desk, make_candidate, make_ac
         is_date_inherited=True,
         reported_by="Outlet One",
         hedge="reportedly",
-        rule="pronoun",
+        rule="clause-before",
         confidence=0.876,
         oddities=["“Аda” mixes Cyrillic and Latin letters."],
     )
@@ -87,7 +87,7 @@ def test_a_card_says_all_an_editor_needs_to_decide(desk, make_candidate, make_ac
         "26 February 2026 told earlier in the article",
         "in a statement",
         "Outlet One hedged with “reportedly”",
-        "pronoun “said” right in 88 % of cases",
+        "the speaker is named before the words the word “said” right in 88 % of cases",
         "Odd letters. “Аda” mixes Cyrillic and Latin letters.",
     ):
         assert told in page, told
@@ -117,6 +117,33 @@ def test_the_nearest_event_is_shown_with_the_difference_and_takes_the_printing(d
     candidates.undo(Candidate.objects.get(pk=candidate.pk), None)
     Event.objects.filter(pk=event.pk).update(state=State.RETRACTED)
     assert "Nearly the words of" not in desk.get("/review/").text
+
+
+def test_an_excerpt_says_which_of_the_two_is_the_part(desk, make_candidate, make_statement):
+    whole, part = "We will not be moved by this, now or in any year to come.", "We will not be moved by this"
+    make_candidate(words=part, nearest=make_statement(words=whole), likeness="excerpt")
+    assert "A part of a known event" in text_of(desk.get("/review/").text)
+    Candidate.objects.all().delete()
+    make_candidate(words=whole, nearest=make_statement(words=part), likeness="excerpt")
+    page = text_of(desk.get("/review/").text)
+    assert "A known event, and more" in page
+    assert "only in this passage" in page
+
+
+def test_an_article_without_an_outlet_is_called_by_its_headline(desk, make_candidate):
+    candidate = make_candidate(hedge="reportedly")
+    candidate.article.outlet = None
+    candidate.article.save()
+    for address in ("/review/", f"/review/{candidate.pk}/", f"/review/{candidate.pk}/merge/"):
+        page = text_of(desk.get(address).text)
+        assert "Outlet not recorded" not in page
+
+
+def test_what_a_paraphrase_becomes_is_said_where_it_is_another_kind(desk, make_candidate):
+    make_candidate(kind="refusal", is_quoted=False)
+    page = text_of(desk.get("/review/").text)
+    assert "Refusal, paraphrased" in page
+    assert "Becomes Action" in page
 
 
 def test_nearly_the_words_of_the_same_speaker_are_rather_another_printing(desk, make_candidate, make_statement):

@@ -50,7 +50,7 @@ def test_what_cannot_be_published_leads_to_the_form_with_what_it_lacks(desk, mak
     assert state_of(candidate) == CandidateState.WAITING
     assert page.text.count(" autofocus") == 1
     assert re.search(r'<input[^>]*name="actor"[^>]* autofocus', page.text)
-    assert '<option value="2026-02-26">the day before</option>' in page.text
+    assert '<option value="2026-02-26">Thursday, the day before</option>' in page.text
 
 
 def test_the_second_editor_is_told_by_every_press(desk, make_candidate, make_statement):
@@ -91,6 +91,21 @@ def test_every_field_can_be_changed_before_it_is_published(desk, make_candidate,
     event = Event.objects.get(state=State.PUBLISHED)
     assert (event.kind, event.actor, event.issue, event.stance) == ("position", other, issue, "opposes")
     assert (event.said_on, event.venue, event.quotes.get().exact) == ("2026-02", "in court", candidate.words)
+
+
+def test_a_threat_whose_deadline_has_no_date_is_never_published_with_one_press(desk, make_candidate):
+    given = {"kind": "threat", "threatened": "to close the road", "condition": "nobody pays"}
+    candidate = make_candidate(deadline="by noon on Friday", **given)
+    assert "The page says “by noon on Friday”." in text_of(desk.get("/review/").text)
+    page = send(desk, candidate, "accept")
+    assert page.redirect_chain[0][0].startswith(f"/review/{candidate.pk}/?checked=1")
+    assert re.search(r'<input[^>]*name="deadline"[^>]* autofocus', page.text)
+    assert '<option value="2026-02-27">Friday, published</option>' in page.text
+    assert "Nothing was published" in page.text
+    assert state_of(candidate) == CandidateState.WAITING
+    threat = {"form": "threat", "threatened": "to close the road", "deadline": "2026-02-27"}
+    desk.post(f"/review/{candidate.pk}/", sent(candidate, kind="threat", **threat))
+    assert Event.objects.get().deadline == "2026-02-27"
 
 
 def test_the_form_leads_back_to_where_the_editor_was_in_the_list(desk, make_candidate):

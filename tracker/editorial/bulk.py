@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker import dates
-from tracker.editorial import candidates
+from tracker.editorial import candidates, proposals
 from tracker.editorial.candidates import NotMergeable, RuleBroken, Settled
 from tracker.models import Article, Candidate, CandidateState
 from tracker.text import plain
@@ -70,6 +70,7 @@ def why_not(candidate: Candidate, at_least: float) -> str:
         "the name fits several people.": bool(candidate.ambiguous),
         "the speaker is not known here.": candidate.actor_id is None,
         "no date is told.": not candidate.said_on,
+        "its deadline has no date.": proposals.lacks_deadline(candidate),
         "something about the letters is odd.": bool(candidate.oddities),
         "a known event has nearly these words; it may be another printing.": bool(candidate.nearest_id and candidate.likeness),
         f"its confidence, {candidate.confidence:.0%}, is below {at_least:.0%}.": candidate.confidence < at_least,

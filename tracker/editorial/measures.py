@@ -12,6 +12,8 @@ from tracker.editorial.settling import TAKEN
 from tracker.models import Candidate, CandidateState
 
 MOST_ROWS = 200
+ENOUGH = 10  # decisions
+MARGIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Share:
     def difference(self) -> float | None:
         """Share minus confidence: below zero the rule claims too much."""
         return None if self.share is None else self.share - self.confidence
+
+    @property
+    def is_worse(self) -> bool:
+        """Clearly below what it claims, and decided often enough to say so."""
+        return self.decided >= ENOUGH and self.difference is not None and self.difference < -MARGIN
 
 
 NUMBERS: dict[str, Any] = {

@@ -96,6 +96,12 @@ def threat_of(candidate: Candidate) -> dict[str, Any]:
     }
 
 
+def lacks_deadline(candidate: Candidate) -> bool:
+    """The page prints a deadline of the threat, in words the record reads no date in."""
+    is_printed = kind_of(candidate) == Kind.THREAT and bool(candidate.deadline)
+    return is_printed and not readable(candidate.deadline, candidate.story.timezone)
+
+
 def note_of(candidate: Candidate) -> str:
     """What has no field of its own and a reader should still know."""
     told = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from tracker import dates
-from tracker.editorial import settling
+from tracker.editorial import proposals, settling
 from tracker.editorial.candidates import OPEN
 from tracker.models import Actor, Candidate, CandidateState, Event
 from tracker.text import diff, match
@@ -18,10 +18,11 @@ from tracker.web.review.passages import Paragraph
 SIZE = 20  # of a page
 RELATIONS = {
     "same": "The same words as a known event",
-    "excerpt": "Part of a known event, or the other way round",
+    "excerpt": "A part of a known event",
     "elided": "The words of a known event with something left out",
     "altered": "Nearly the words of a known event",
 }
+WIDER = "A known event, and more"  # an excerpt the other way round
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,20 @@ class Card:
         return self.candidate.state in settling.UNDOABLE
 
     @property
-    def is_date_odd(self) -> bool:
-        """The date cannot be read by the record."""
-        return bool(self.candidate.said_on) and not self.said
+    def is_deadline_open(self) -> bool:
+        """The page names a deadline, and an editor has to say which day that is."""
+        return self.is_waiting and proposals.lacks_deadline(self.candidate)
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Accepting it leads to the form."""
+        return self.candidate.actor_id is None or not self.said or self.is_deadline_open
+
+    @property
+    def becomes(self) -> str:
+        """The kind of event accepting makes of it, where that is another word than the candidate's own."""
+        kind = proposals.kind_of(self.candidate).label
+        return kind if self.is_waiting and kind != self.candidate.get_kind_display() else ""
 
     @property
     def is_likely_known(self) -> bool:
@@ -82,7 +94,15 @@ def stamp(candidate: Candidate) -> str:
 def loaded(found: QuerySet[Candidate]) -> QuerySet[Candidate]:
     """With all that a card shows. A text is loaded once, however many candidates it has."""
     joined = found.select_related(
-        "story", "article__outlet", "article__feed", "actor", "nearest__actor", "nearest__story", "event__story", "decided_by"
+        "story",
+        "article__outlet",
+        "article__feed",
+        "actor",
+        "nearest__actor",
+        "nearest__story",
+        "event__story",
+        "event__actor",
+        "decided_by",
     )
     return joined.defer("nearest__search_text", "event__search_text").prefetch_related("version", "spans")
 
@@ -138,4 +158,5 @@ def near(row: Candidate, event: Event, relation: str, printed: str = "") -> Near
     known = printed or event.words or event.summary or event.threatened
     is_like = relation in RELATIONS
     changes = diff.words(known, row.words) if is_like else [diff.Change(diff.ChangeKind.SAME, known)]
-    return Near(event, RELATIONS.get(relation, ""), changes)
+    is_wider = relation == "excerpt" and len(row.words) > len(known)
+    return Near(event, WIDER if is_wider else RELATIONS.get(relation, ""), changes)

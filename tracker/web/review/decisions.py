@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from tracker import dates
-from tracker.editorial import candidates
+from tracker.editorial import candidates, proposals
 from tracker.editorial.candidates import NotMergeable, NotUndoable, RuleBroken, Settled
-from tracker.models import Candidate, Event
+from tracker.models import Candidate, CandidateState, Event
 from tracker.models.fields import CleanFormField
 from tracker.web.parts import part_wanted
 from tracker.web.review.access import for_editors
@@ -67,6 +67,8 @@ def tried(request: HttpRequest, candidate: Candidate, decision: Callable[[], Any
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """As proposed, with the speaker the editor chose; on to the form where the proposal lacks something."""
     candidate, actor = waiting(pk), pressed(request).cleaned_data.get("actor")
+    if proposals.lacks_deadline(candidate) and candidate.state == CandidateState.WAITING:
+        return to_the_form(request, candidate, actor.slug if actor else "")
     try:
         candidates.accept(candidate, request.user, **({"actor": actor} if actor else {}))
     except (RuleBroken, dates.BadDate):

@@ -15,7 +15,7 @@ from tracker.editorial.candidates import RuleBroken, Settled
 from tracker.models import Candidate, CandidateState
 from tracker.web.review.access import for_editors
 from tracker.web.review.cards import loaded, one_card
-from tracker.web.review.forms import FIELD_OF, ProposalForm, as_sent, days_near, names_known
+from tracker.web.review.forms import FIELD_OF, ProposalForm, as_sent, days_ahead, days_near, names_known
 from tracker.web.review.queue import REASONS
 from tracker.web.review.said import back, following, wanted
 
@@ -60,6 +60,7 @@ def page(request: HttpRequest, candidate: Candidate, form: ProposalForm, status:
         "form": form,
         "names": names_known(candidate) if candidate.state == CandidateState.WAITING else [],
         "days": days_near(candidate),
+        "days_ahead": days_ahead(candidate),
         "reasons": REASONS,
         "back": wanted(request),
         "next_card": following(request),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -29,7 +29,6 @@ GROUPS: list[tuple[str, str, list[str]]] = [
     ("Who told whom, and how sure it is", "", ["reported_by", "hedge", "title", "note"]),
 ]
 FORMS_OF_DATES = "2026-02-26, 2026-02 or 2026-02-27T17:01-05:00; a ? at the end for uncertain."
-DAY = timedelta(days=1)
 SPEAKER_LIST = {"list": "actor-names", "autocomplete": "off"}
 
 
@@ -62,7 +61,12 @@ class ProposalForm(forms.Form):
     form = forms.ChoiceField(choices=ThreatForm.choices, required=False, label="Threat or demand")
     threatened = text("What is threatened or demanded", 2)
     condition = text("Condition", 2)
-    deadline = DateField(label="Deadline", max_length=40, required=False)
+    deadline = DateField(
+        label="Deadline",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "deadlines", "autocomplete": "off"}),
+    )
     legal_basis = line("Legal basis")
     issue = forms.ModelChoiceField(Issue.objects.none(), to_field_name="slug", required=False, label="Issue")
     stance = line("Stance", help_text="opposes, supports, …")
@@ -77,7 +81,7 @@ class ProposalForm(forms.Form):
         self.is_draft = bool(data) and data.get("decision") == "draft" if data else False
         self.fields["issue"].queryset = Issue.objects.filter(story=candidate.story)  # type: ignore[attr-defined]
         if candidate.deadline:
-            self.fields["deadline"].help_text = f"As printed: “{candidate.deadline}”."
+            self.fields["deadline"].help_text = f"As printed: “{candidate.deadline}”. {FORMS_OF_DATES}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -98,8 +102,10 @@ class ProposalForm(forms.Form):
 
     def focus(self) -> None:
         """Begin with the first field that needs a look, else with the first of all."""
-        first = next((name for name in self.fields if name in self.errors), "kind") if self.is_bound else "kind"
-        self.fields[first].widget.attrs["autofocus"] = True
+        wanting = [name for name in self.fields if name in self.errors] if self.is_bound else []
+        if proposals.lacks_deadline(self.candidate) and not self["deadline"].value():
+            wanting.append("deadline")
+        self.fields[next(iter(wanting), "kind")].widget.attrs["autofocus"] = True
 
     def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:
         return [(legend, only, [self[name] for name in names]) for legend, only, names in GROUPS]
@@ -122,8 +128,20 @@ def as_sent(candidate: Candidate, actor: str = "") -> dict[str, Any]:
 
 def days_near(candidate: Candidate) -> list[tuple[str, str]]:
     """Days a statement of this article may lie on, offered while typing: of the publication, and before."""
-    day = candidate.article.published_day
-    return [(day.isoformat(), "published"), ((day - DAY).isoformat(), "the day before")] if day and day.toordinal() > 1 else []
+    return days_from(candidate, {0: "published", -1: "the day before"})
+
+
+def days_ahead(candidate: Candidate) -> list[tuple[str, str]]:
+    """Days a deadline may lie on: of the publication, and the week after."""
+    return days_from(candidate, {0: "published", **dict.fromkeys(range(1, 8), "")})
+
+
+def days_from(candidate: Candidate, meanings: dict[int, str]) -> list[tuple[str, str]]:
+    """Days by their distance from the publication, each with its weekday and what it is; those outside the calendar left out."""
+    published = candidate.article.published_day
+    numbers = {published.toordinal() + far: what for far, what in meanings.items()} if published else {}
+    days = {date.fromordinal(number): what for number, what in numbers.items() if 1 <= number <= date.max.toordinal()}
+    return [(day.isoformat(), ", ".join(filter(None, [f"{day:%A}", what]))) for day, what in days.items()]
 
 
 def names_known(candidate: Candidate) -> list[str]:

@@ -21,6 +21,7 @@ from tracker.web.review.queue import REASONS
 from tracker.web.review.said import SEE_OTHER
 
 SHOWN_LEFT = 12
+OFFERED = (90, 80, 70)  # confidences in percent, for which the page says how many would be accepted
 
 
 class SureForm(forms.Form):
@@ -55,7 +56,7 @@ def page(request: HttpRequest, row: Article, sure: SureForm, every: AllForm, sta
         "candidates": found,
         "paragraphs": passages.whole(version, found) if version else [],
         "waiting": row.candidates.filter(state=CandidateState.WAITING).count(),
-        "sure_count": sum(not bulk.why_not(candidate, bulk.SURE) for candidate in waiting),
+        "sure_counts": [(least, sum(not bulk.why_not(one, least / 100) for one in waiting)) for least in OFFERED],
         "here": request.GET.get("candidate", ""),
         "sure": sure,
         "every": every,
