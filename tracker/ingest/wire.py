@@ -46,7 +46,7 @@ class Guard:
         closed = [address for address in strange if not networks.is_public(address)]
         if closed:
             where = host if host == str(closed[0]) else f"{host} leads to {closed[0]}, which"
-            raise FetchRefused(f"{where} is not on the public internet.")
+            raise FetchRefused(f"{where} is not on the public internet, nor named in TRACKER_FETCH_NETWORKS.")
         if strange and port not in OPEN_PORTS:
             raise FetchRefused(f"{host} is asked for on port {port}; only ports 80 and 443 are open to the internet.")
         return addresses
