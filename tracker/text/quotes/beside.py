@@ -20,6 +20,7 @@ TELLING = listed("tell tells told telling informed assured reminded")
 TELLING_MORE = when.WORDS | venue.WORDS | TELLING
 WHILE_SPEAKING = listed("speaking addressing appearing talking writing testifying tweeting")
 PERFECT = listed("had has have 've")
+NOTHING = Beside()
 _start = attrgetter("start")
 
 
@@ -115,27 +116,27 @@ class Clauses:
                 ends = at == start and all(token.lower in PERFECT or token.text == "," for token in tokens[found.end : cue.at])
                 if published or ends or cue.order == PARTICIPLE:
                     return Beside(found, None, found.end)
-        return Beside()
+        return NOTHING
 
     def _of_introduction(self, tokens: Sequence[Token], first: int) -> Beside:
         """Addressing the club on Thursday, Jane Roe said: the time that ends the phrase before the subject."""
         if first < 2 or tokens[first - 1].text != "," or tokens[0].lower not in WHILE_SPEAKING:
-            return Beside()
+            return NOTHING
         for at in range(first - 2, 0, -1):
             if found := when.at(tokens, at, self.clock):
                 return Beside(found, None, found.end)
-        return Beside()
+        return NOTHING
 
     def _before_relative(self, tokens: Sequence[Token], first: int) -> Beside:
         """A speech in January in which she said; the day before, when he called it: the time in front of the clause."""
         start = first - 1
         if start < 1 or tokens[start].lower not in ("which", "when"):
-            return Beside()
+            return NOTHING
         for at in range(start - 1, max(start - 8, -1), -1):
             found = when.at(tokens, at, self.clock)
             if found and start - found.end <= 1:
                 return Beside(found, None, found.end)
-        return Beside()
+        return NOTHING
 
     def _after_quotation(self, scene: Scene, cue: Cue, words: tuple[int, int] | None) -> list[Beside]:
         """“…” in a statement on Monday, to the end of the clause."""
@@ -156,6 +157,8 @@ def _first_of_each(places: Iterable[Beside]) -> Beside:
     time, at = None, None
     for beside in places:
         time, at = time or beside.time, at or beside.venue
+        if time and at:
+            break
     return Beside(time, at)
 
 

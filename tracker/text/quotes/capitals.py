@@ -23,8 +23,11 @@ NO_PERSONAL_TITLES = listed(
 GENERATIONS = listed("Jr Sr II III IV")
 
 
+NEVER_NAMES = NO_NAMES | DAYS
+
+
 def may_be_name(token: Token) -> bool:
-    return token.is_capital and token.text not in NO_NAMES and token.text not in DAYS
+    return token.is_capital and token.text not in NEVER_NAMES
 
 
 def run_end(tokens: Sequence[Token], start: int) -> int:

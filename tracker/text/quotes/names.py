@@ -122,7 +122,7 @@ class Names:
         if at == 0 and _opens_with_noun(words[count:]):  # Glazier Jane Roe won
             count += 1
         titles, name = words[:count], capitals.without_generation(words[count:])
-        kind = self.kinds.get(" ".join(name)) or self._kind(tokens, at, end, name, titles)
+        kind = (self.kinds and self.kinds.get(" ".join(name))) or self._kind(tokens, at, end, name, titles)
         if kind not in (PERSON, ORGANISATION):
             return
         seen = Seen(

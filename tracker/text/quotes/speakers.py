@@ -16,6 +16,7 @@ from tracker.text.quotes.names import ORGANISATION, Names
 SPOKE, SUBJECT, ACTS, OWNS, NAMED = 2.0, 2.0, 1.0, 0.5, 0.0
 FADES, SAME_GENDER, SPOKE_LAST, UNSURE = 0.85, 0.4, 0.4, -1.0
 SAME_SENTENCE, SAME_PARAGRAPH = 1.0, 1.0
+HIGHEST = SPOKE + SAME_GENDER + SPOKE_LAST + SAME_SENTENCE + SAME_PARAGRAPH  # that an entry of the sentence itself can reach
 SENTENCES_BACK, MENTIONS_BACK = 14, 80
 SENTENCES_BACK_FOR_NOUNS = 12
 NOUN_WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -72,8 +73,8 @@ class Discourse:
             return
         best, best_score = None, -99.0
         for rank, entry in enumerate(self.back(sentence, SENTENCES_BACK)):
-            if rank > MENTIONS_BACK:
-                break
+            if rank > MENTIONS_BACK or best_score >= HIGHEST - FADES * (sentence - entry.sentence):
+                break  # nobody farther back can stand out more
             if entry.mention.start >= mention.start or not self._fits(mention.gender, entry.mention):
                 continue
             score = self._score(mention, entry, sentence) - 0.001 * rank

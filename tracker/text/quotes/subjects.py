@@ -40,6 +40,7 @@ class Subjects:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
         self._last: VerbSubjects | None = None
+        self._made: dict[tuple[int, int], Mention | None] = {}  # of that sentence, by the span of its tokens
 
     def left(self, tokens: Sequence[Token], verb: int) -> Mention | None:
         """The subject of the verb, or None. It stands before the verb, but for “said Jane Roe”."""
@@ -56,12 +57,19 @@ class Subjects:
 
     def _of(self, tokens: Sequence[Token]) -> VerbSubjects:
         if self._last is None or self._last.tokens is not tokens:
-            self._last = VerbSubjects(tokens)
+            self._last, self._made = VerbSubjects(tokens), {}
         return self._last
 
     def _mention(self, tokens: Sequence[Token], span: Span | None) -> Mention | None:
         if span is None:
             return None
+        place = (span.start, span.end)
+        if place not in self._made:
+            self._made[place] = self._at(tokens, span)
+        made = self._made[place]  # a copy of it goes out: each mention is resolved for itself
+        return made and Mention(made.start, made.end, made.text, made.name, made.kind, made.gender)
+
+    def _at(self, tokens: Sequence[Token], span: Span) -> Mention | None:
         mention = self._named_by_head(list(tokens[span.start : span.end]))
         if mention and mention.kind == NOUN and span.end < len(tokens):
             appositions.take_name_after(self.mentions, mention, tokens, span.end)
