@@ -103,6 +103,23 @@ def test_an_ambiguous_name_is_said_and_settled_with_one_press(desk, make_candida
     assert (Event.objects.get().actor, one.events.count()) == (other, 0)
 
 
+def test_words_of_a_spokesperson_nobody_knows_can_be_taken_as_those_of_whom_they_speak_for(desk, make_candidate, make_actor):
+    town = make_actor(name="Easton")
+    speaker = {"speaker": "an Easton spokesperson", "speaker_name": "Easton spokesperson", "on_behalf_of": "Easton"}
+    candidate = make_candidate(actor=None, **speaker)
+    page = desk.get("/review/")
+    assert f'name="actor" value="{town.slug}"' in page.text
+    assert "stands for" not in page.text
+    desk.post(f"/review/{candidate.pk}/accept/", {"actor": town.slug})
+    event = Event.objects.get()
+    assert (event.actor, event.note) == (town, "The page names the speaker as “an Easton spokesperson”.")
+
+
+def test_a_position_says_that_accepting_it_opens_the_form(desk, make_candidate):
+    make_candidate(kind="position")
+    assert "Accept… a" in text_of(desk.get("/review/").text)
+
+
 def test_the_nearest_event_is_shown_with_the_difference_and_takes_the_printing(desk, make_candidate, make_statement):
     event = make_statement(words="We will never be moved by this.")
     candidate = make_candidate(words="We will not be moved by this.", nearest=event, likeness="altered")

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tracker import dates
 from tracker.editorial import proposals, settling
 from tracker.editorial.candidates import OPEN
-from tracker.models import Actor, Candidate, CandidateState, Event
+from tracker.models import Actor, Candidate, CandidateState, Event, Kind
 from tracker.text import diff, match
 from tracker.web.review import passages
 from tracker.web.review.passages import Paragraph
@@ -43,7 +43,7 @@ class Card:
     said: str
     near: Near | None
     outcome: str
-    meant: list[Actor] = field(default_factory=list)  # whom an ambiguous name may mean, as far as they are known here
+    meant: list[Actor] = field(default_factory=list)  # whom an ambiguous name may mean, or for whom an unknown speaker spoke
     next_card: int | None = None  # the candidate below
 
     @property
@@ -68,7 +68,8 @@ class Card:
     @property
     def is_incomplete(self) -> bool:
         """Accepting it leads to the form."""
-        return self.candidate.actor_id is None or not self.said or self.is_deadline_open
+        has_more_fields = proposals.kind_of(self.candidate) == Kind.POSITION
+        return self.candidate.actor_id is None or not self.said or has_more_fields or self.is_deadline_open
 
     @property
     def becomes(self) -> str:
@@ -110,7 +111,7 @@ def loaded(found: QuerySet[Candidate]) -> QuerySet[Candidate]:
 def cards(rows: Sequence[Candidate]) -> list[Card]:
     meant = actors_meant(rows)
     below = [*(row.pk for row in rows[1:]), None][: len(rows)]
-    named = [[meant[name] for name in row.ambiguous if name in meant] for row in rows]
+    named = [[meant[name] for name in names_meant(row) if name in meant] for row in rows]
     return [card(row, actors, below=key) for row, actors, key in zip(rows, named, below, strict=True)]
 
 
@@ -131,10 +132,17 @@ def one_card(row: Candidate) -> Card:
 
 
 def actors_meant(rows: Sequence[Candidate]) -> dict[str, Actor]:
-    """Actors by their slug and by their name, of all ambiguous names of these candidates; one query."""
-    names = {str(name) for row in rows for name in row.ambiguous}
+    """Actors by their slug and by their name, of all names these candidates may mean; one query."""
+    names = {name for row in rows for name in names_meant(row)}
     found = Actor.objects.filter(Q(slug__in=names) | Q(name__in=names)) if names else Actor.objects.none()
     return {key: actor for actor in found for key in (actor.name, actor.slug)}
+
+
+def names_meant(row: Candidate) -> list[str]:
+    """Names and slugs between which an editor chooses with one press."""
+    if row.ambiguous or row.actor_id is not None:
+        return [str(name) for name in row.ambiguous]
+    return [row.on_behalf_of] if row.on_behalf_of else []
 
 
 def in_words(said_on: str, zone: str) -> str:
@@ -157,6 +165,6 @@ def near(row: Candidate, event: Event, relation: str, printed: str = "") -> Near
     """Compared with what the event has, or with the printing of it that is nearest; unlike words are shown, not compared."""
     known = printed or event.words or event.summary or event.threatened
     is_like = relation in RELATIONS
-    changes = diff.words(known, row.words) if is_like else [diff.Change(diff.ChangeKind.SAME, known)]
+    changes = diff.words(known, row.words, of_marks=False) if is_like else [diff.Change(diff.ChangeKind.SAME, known)]
     is_wider = relation == "excerpt" and len(row.words) > len(known)
     return Near(event, WIDER if is_wider else RELATIONS.get(relation, ""), changes)
