@@ -78,6 +78,15 @@ def test_an_accepted_statement_in_another_outlet_becomes_another_printing_by_its
     assert Candidate.objects.get(state="attached").event == event
 
 
+def test_a_printing_that_an_editor_put_back_is_not_added_again_with_the_next_text(whitlock, make_feed, editor):
+    pipeline.take_in_feed(make_feed(), [report()], NOON)
+    event, feed = candidates.accept(the_quotation(), editor), make_feed()
+    pipeline.take_in_feed(feed, [report(SECOND, 2)], LATER)
+    candidates.undo(Candidate.objects.get(state="attached"), editor)
+    done = pipeline.take_in_feed(feed, [report(f"{SECOND} The talks go on.", 2)], LATER)
+    assert (done.changed, done.attached, event.quotes.count()) == (1, 0, 1)
+
+
 def test_a_part_of_known_words_is_only_proposed_beside_them(whitlock, make_feed, editor):
     pipeline.take_in_feed(make_feed(), [report()], NOON)
     event = candidates.accept(the_quotation(), editor)

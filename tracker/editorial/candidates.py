@@ -131,7 +131,7 @@ def add_by_itself(candidate: Candidate, event: Event, at: datetime) -> list[Quot
 def attach_if_same(candidate: Candidate) -> bool:
     """Attach it where a published event has the same words by the same speaker; whether that was so."""
     event = equal_words.event_like(candidate)
-    if event is None:
+    if event is None or equal_words.was_put_back(candidate):
         return False
     attach(candidate, event)
     return True

@@ -59,6 +59,14 @@ def waiting_like(candidate: Candidate, event: Event) -> list[Candidate]:
     return [other for other in loaded.order_by("recorded_at", "pk") if is_the_same(other, event)]
 
 
+def was_put_back(candidate: Candidate) -> bool:
+    """Whether an editor undid a decision about these words in an earlier text of the article, so that it is not made again."""
+    earlier = Candidate.objects.filter(
+        article=candidate.article_id, words_hash=candidate.words_hash, state=CandidateState.SUPERSEDED
+    )
+    return earlier.exclude(decided_at=None).exists()
+
+
 def event_like(candidate: Candidate) -> Event | None:
     """The event on record that the candidate is another printing of; the earliest where several are."""
     if candidate.actor_id is None:
