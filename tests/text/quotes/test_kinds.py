@@ -80,7 +80,7 @@ def test_told_words_hint_at_their_kind(text, kind):
         ),
         (
             "The service threatened to stop its forecasts unless the council pays its bill by the end of the month.",
-            ("stop its forecasts", "the council pays its bill", "by the end of the month", None),
+            ("stop its forecasts", "unless the council pays its bill", "by the end of the month", None),
         ),
         (
             "The ministry threatened the firm to invoke the Ferry Production Act by 5:01 p.m. on Friday.",

@@ -18,7 +18,7 @@ DEADLINE = re.compile(
     r"|\bwithin (?:the next )?[\w-]+ (?:hours?|days?|weeks?|months?)",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"\b(?:if|unless|should|provided that|as long as) (?P<what>[^,;]+)", re.IGNORECASE)
+CONDITION = re.compile(r"\b(?:(?:if|should|provided that|as long as) |(?=unless ))(?P<what>[^,;]+)", re.IGNORECASE)
 LAW = r"(?:Act|Law|Code|Order|Treaty|Constitution|Statute|Amendment|Regulations?|Rules?|Clause)"
 NAME = r"(?:[A-Z][\w’'-]*)"
 LEGAL_BASIS = re.compile(
@@ -42,7 +42,7 @@ class Parts:
 
 
 def parts(clause: str, *, is_threat: bool) -> Parts:
-    """Of a clause in the article's words; ``threatened`` only for a threat."""
+    """Of a clause in the article's words; ``threatened`` only for a threat. A condition keeps its "unless"."""
     when, law = DEADLINE.search(clause), LEGAL_BASIS.search(clause)
     condition = CONDITION.search(clause) if is_threat else None
     return Parts(
