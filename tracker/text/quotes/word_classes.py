@@ -132,19 +132,12 @@ def _class(tokens: Sequence[Token], at: int, before: list[str]) -> str:
     token = tokens[at]
     if token.kind != WORD:
         return _of_no_word(tokens, at, before)
-    word = token.lower
-    if word[0].isdigit():
-        return NUMBER
-    if token.is_capital and token.text in DAYS:
-        return DAY
-    if token.is_capital and (_is_name(tokens, at) or (token.text == "Will" and at and before[at - 1] not in (QUOTED, DASH))):
-        return NAME
-    if "'" in word or "’" in word:
-        if NEGATED.fullmatch(word):
-            return AUXILIARY
-        if SHORTENED.fullmatch(word):
-            return PRONOUN
-    return (word in SMALL_WORDS and _of_small_word(tokens, at)) or _of_ending(tokens, at, before)
+    if token.is_capital:
+        if token.text in DAYS:
+            return DAY
+        if _is_name(tokens, at) or (token.text == "Will" and at and before[at - 1] not in (QUOTED, DASH)):
+            return NAME
+    return _of_small_word(tokens, at) if token.lower in SMALL_WORDS else _of_ending(tokens, at, before)
 
 
 def _of_no_word(tokens: Sequence[Token], at: int, before: list[str]) -> str:
@@ -175,9 +168,9 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
-def _of_small_word(tokens: Sequence[Token], at: int) -> str | None:
+def _of_small_word(tokens: Sequence[Token], at: int) -> str:
     word = tokens[at].lower
-    kind = SMALL_WORDS.get(word)
+    kind = SMALL_WORDS[word]
     if kind not in (OPENER, DETERMINER, PRONOUN, NOUN):
         return kind
     after = tokens[at + 1].lower if at + 1 < len(tokens) and tokens[at + 1].kind == WORD else ""
@@ -227,6 +220,12 @@ def _of_ending(tokens: Sequence[Token], at: int, before: list[str]) -> str:
 @lru_cache(WORDS_KEPT)
 def _form(word: str) -> str:
     """The class that the form of a word shows; empty for one that may be a noun or a verb in its base form."""
+    if word[0].isdigit():
+        return NUMBER
+    if NEGATED.fullmatch(word):
+        return AUXILIARY
+    if SHORTENED.fullmatch(word):
+        return PRONOUN
     if word in ADVERBS or (word.endswith("ly") and word not in NOT_LY and len(word) > 4):
         return ADVERB
     if word in PAST:
