@@ -239,7 +239,7 @@ def check_code(checks: Checks) -> None:
 
 
 def test_on_postgresql(checks: Checks) -> None:
-    """The tests without a browser on the server that DATABASE_URL names, else on the one of this machine."""
+    """The tests that touch a database, on the server that DATABASE_URL names, else on the one of this machine."""
     own = os.environ.get("DATABASE_URL", "")
     url = own if own.startswith("postgres") else POSTGRES
     ask = "import sys, psycopg\ntry: psycopg.connect(sys.argv[1], connect_timeout=3)\nexcept psycopg.Error as e: sys.exit(str(e))"
@@ -247,7 +247,8 @@ def test_on_postgresql(checks: Checks) -> None:
     if asked.returncode:
         checks.leave_out("Tests on PostgreSQL", " ".join(asked.stderr.split())[:200])
     else:
-        checks.run("Tests on PostgreSQL", [checks.site.python, "-m", "pytest", *SIDE_BY_SIDE, *NO_BROWSER], DATABASE_URL=url)
+        only = (*NO_BROWSER, "-p", "tests.only_database")
+        checks.run("Tests on PostgreSQL", [checks.site.python, "-m", "pytest", *SIDE_BY_SIDE, *only], DATABASE_URL=url)
 
 
 def test_on_next(checks: Checks) -> None:

@@ -59,3 +59,15 @@ def test_long_texts_take_no_long_time(unit):
     began = time.process_time()
     diff.words(f"x {text} y", f"z {text[len(text) // 2 :]} q {text[: len(text) // 3]}")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("It isn’t done, he said.", "it isn't done he said", "it isn't done he said"),
+        ("The “red lines” stay", "the red line stays", "the red|-lines” stay|+line stays"),
+        ("now — never", "now never", "now|-—|never"),
+    ],
+)
+def test_marks_and_case_can_be_left_out_of_account(before, after, told):
+    assert "|".join(SIGNS[c.kind] + c.text.strip() for c in diff.words(before, after, of_marks=False)) == told

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from tracker.text import runs
+from tracker.text import plain, runs
 from tracker.text.runs import Run
 
 TOKEN = re.compile(r"\S+\s*|\s+")
@@ -28,15 +28,21 @@ class Change:
     text: str
 
 
-def words(before: str, after: str) -> list[Change]:
-    """The way from one text to the other.
+def words(before: str, after: str, *, of_marks: bool = True) -> list[Change]:
+    """The way from one text to the other; without ``of_marks`` a word in other case, accents or marks is the same word.
 
     What is the same or removed has the words of ``before`` in order, what is the same or added is ``after``; the spaces of what
     is the same are those of ``after``. Where something is replaced, what was removed comes first. Time grows with the length
     of both texts, not with their product.
     """
     old, new = TOKEN.findall(before), TOKEN.findall(after)
-    return _merged(_pieces(old, new, _common([word.strip() for word in old], [word.strip() for word in new])))
+    name = str.strip if of_marks else _bare
+    return _merged(_pieces(old, new, _common([name(word) for word in old], [name(word) for word in new])))
+
+
+def _bare(word: str) -> str:
+    """The letters and digits of a word; a mark that stands alone is itself."""
+    return " ".join(plain.words(word)) or word.strip()
 
 
 def _common(old: list[str], new: list[str]) -> list[Run]:
