@@ -79,15 +79,44 @@ def test_of_an_excerpt_only_the_quoted_passages_are_shown(see, make_article, mak
     assert f"In version {version.number}." in page
 
 
+REPORT = ["The talks began.", "Nobody spoke.", "“We will not be moved,” she said.", "They left.", "Rain fell.", "The end."]
+
+
+@pytest.fixture
+def in_a_report(make_article, make_statement):
+    """An article of a kind, whose stored text quotes a statement in its third paragraph."""
+
+    def make(coverage, **given):
+        text = "\n\n".join(REPORT)
+        article = make_article(slug="part", text=text, coverage=coverage, **given)
+        start = text.index("We will not")
+        quote = {"version": article.versions.get(), "exact": "We will not", "start": start, "end": start + 11}
+        Quote.objects.create(event=make_statement(), number=9, **quote)
+
+    return make
+
+
+@pytest.mark.parametrize("coverage", ["full", "feed"])
+def test_of_a_report_only_the_quoted_passages_and_those_beside_them_are_shown(coverage, see, in_a_report):
+    in_a_report(coverage)
+    page = see("/articles/part/")
+    assert "The passages quoted, and what stands beside them" in page
+    assert [part in page for part in REPORT[:2] + REPORT[3:]] == [False, True, True, False, False]
+
+
 @pytest.mark.parametrize(
-    ("coverage", "heading"), [("full", "The stored text"), ("feed", "The stored text"), ("digest", "Digest")]
+    ("coverage", "kind", "heading"),
+    [
+        ("full", "statement", "The stored text Full text."),
+        ("feed", "official_document", "The stored text As much as the feed gave."),
+        ("digest", "news", "Digest Our digest around the quoted passages."),
+    ],
 )
-def test_a_text_of_the_outlet_is_not_called_our_digest(coverage, heading, see, make_article, make_statement):
-    article = make_article(slug="part")
-    article.versions.all().delete()
-    version = ArticleVersion.objects.create(article=article, number=1, text="We will not be moved.", coverage=coverage)
-    Quote.objects.create(event=make_statement(), version=version, exact="We will not", start=0, end=11, number=9)
-    assert f"{heading} {version.get_coverage_display().capitalize()}." in see("/articles/part/")
+def test_statements_documents_and_our_digests_are_shown_whole(coverage, kind, heading, see, in_a_report):
+    in_a_report(coverage, kind=kind)
+    page = see("/articles/part/")
+    assert heading in page
+    assert all(part in page for part in REPORT[:2] + REPORT[3:])
 
 
 def test_an_article_says_what_is_known_of_it_and_what_is_not(see, make_article, make_statement):

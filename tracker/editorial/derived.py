@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Prefetch
+
 from tracker.editorial import known_words, origins
 from tracker.models import Article, Event, EventLink, EventOutlet, EventQuerySet, Quote, Relation, State
 from tracker.text import plain
@@ -37,7 +39,7 @@ def _loaded(keys: list[int]) -> EventQuerySet:
         Event.objects.filter(pk__in=keys)
         .select_related("actor", "target", "issue")
         .prefetch_related(
-            "quotes__version__article__outlet",
+            Prefetch("quotes", Quote.objects.select_related("version__article__outlet").defer("version__text")),
             "sources__article__outlet",
             "steps__article__outlet",
             "attributions__outlet",

@@ -17,7 +17,11 @@ from tracker.text import copies
 
 Prints = Mapping[int, frozenset[int]]
 COMPARABLE = (Coverage.FULL, Coverage.FEED)  # an excerpt holds what the pages are known to share
+MOST_KEPT = 4_000  # texts whose fingerprints stay in memory
 MOST_COMPARED = 60  # texts of one event; comparing all pairs of more takes long
+
+
+_read: dict[str, frozenset[int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,18 @@ def tellers(quotes: Iterable[Quote], attributions: Iterable[Attribution]) -> dic
 
 
 def prints_of(articles: Iterable[int]) -> dict[int, frozenset[int]]:
-    """Fingerprints of the newest text of each article whose text is more than what is quoted. One query."""
+    """Fingerprints of the newest text of each article whose text is more than what is quoted. Two queries.
+
+    Those of texts read before are kept by the hash of the text: forty reports of 1,500 words take 0.4 s to read.
+    """
     texts = ArticleVersion.objects.filter(article__in=set(articles), coverage__in=COMPARABLE).order_by("number")
-    newest = {version.article_id: version.text for version in texts.only("article", "number", "text")}
-    return {article: copies.fingerprints(text) for article, text in newest.items()}
+    newest = {article: (sha256, key) for article, sha256, key in texts.values_list("article", "sha256", "pk")}
+    if len(_read) > MOST_KEPT:
+        _read.clear()
+    unread = [key for sha256, key in newest.values() if sha256 not in _read]
+    for sha256, text in ArticleVersion.objects.filter(pk__in=unread).values_list("sha256", "text"):
+        _read[sha256] = copies.fingerprints(text)
+    return {article: _read[sha256] for article, (sha256, _) in newest.items()}
 
 
 def _told_by(step: Attribution) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.models import (
     Article,
+    ArticleKind,
     ArticleVersion,
     Coverage,
     DiscrepancyValue,
@@ -17,6 +18,9 @@ from tracker.models import (
 )
 from tracker.text import spans
 from tracker.timeline import public
+
+WHOLE = (Coverage.FULL, Coverage.FEED)
+OF_OUTLETS = (ArticleKind.NEWS, ArticleKind.ANALYSIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class Contents:
     versions: list[ArticleVersion]
     version: ArticleVersion | None
     paragraphs: list[list[Marked]]
+
+    @property
+    def is_in_part(self) -> bool:
+        """Whether the stored text has more than is shown."""
+        return self.version is not None and is_report(self.version)
 
 
 def contents(article: Article) -> Contents:
@@ -80,7 +89,8 @@ def printed(article: Article) -> list[Quote]:
 
 
 def paragraphs(version: ArticleVersion, quotes: list[Quote]) -> list[list[Marked]]:
-    """The text in paragraphs. Of an excerpt only those that are quoted: the rest may belong to a draft.
+    """The text in paragraphs. Of an excerpt only those that are quoted: the rest may belong to a draft. Of a report, which
+    is its outlet's, those and the ones beside them; editors see all of it. Statements and documents are shown whole.
 
     A version mostly grows at its end, so a passage quoted from an older one is marked where the same words still stand there.
     """
@@ -88,8 +98,21 @@ def paragraphs(version: ArticleVersion, quotes: list[Quote]) -> list[list[Marked
     marks = {number: Mark(number, quote.event) for number, quote in numbered}
     cut = spans.paragraphs(version.text, [spans.Span(quote.start, quote.end, number) for number, quote in numbered])
     if version.coverage == Coverage.EXCERPT:
-        cut = [pieces for pieces in cut if any(piece.numbers for piece in pieces)]
+        cut = around_quotes(cut, beside=0)
+    elif is_report(version):
+        cut = around_quotes(cut, beside=1)
     return [[marked(piece, marks) for piece in pieces] for pieces in cut]
+
+
+def is_report(version: ArticleVersion) -> bool:
+    return version.coverage in WHOLE and version.article.kind in OF_OUTLETS
+
+
+def around_quotes(cut: list[list[spans.Piece]], *, beside: int) -> list[list[spans.Piece]]:
+    """The paragraphs with quoted passages, and so many before and after each."""
+    quoted = [number for number, pieces in enumerate(cut) if any(piece.numbers for piece in pieces)]
+    kept = {near for number in quoted for near in range(number - beside, number + beside + 1)}
+    return [pieces for number, pieces in enumerate(cut) if number in kept]
 
 
 def marked(piece: spans.Piece, marks: dict[int, Mark]) -> Marked:
