@@ -20,6 +20,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = f"record_in_a_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"  # each worker has a server of its own
 EDITOR, PASSWORD = "editor", "a-long-enough-password"
+# Playwright keeps a loop running in the thread of the tests; Django would refuse its database to those that come after
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 PATIENCE = 30  # seconds until a server that does not answer is given up
 
 
@@ -50,7 +52,7 @@ def serve(folder: Path, *commands: list[str], database: str = DATABASE) -> Itera
     own rules refuse to have the sources of published statements taken away.
     """
     env = {**os.environ, "TRACKER_VAR": str(folder), "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
-    with a_database(env, database), socket.socket() as free:
+    with a_database(env, folder, database), socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
         free.close()
@@ -71,10 +73,11 @@ ACCOUNT = [f"--username={EDITOR}", "--email=editor@example.org"]
 
 
 @contextmanager
-def a_database(env: dict[str, str], name: str) -> Iterator[None]:
-    """A database of its own beside the one in DATABASE_URL, dropped in the end; nothing to do for SQLite."""
+def a_database(env: dict[str, str], folder: Path, name: str) -> Iterator[None]:
+    """A database of its own: a file in the folder, or one beside that in DATABASE_URL, dropped in the end."""
     server, _, _name = env.get("DATABASE_URL", "").rpartition("/")
     if not server.startswith("postgres"):
+        env["DATABASE_URL"] = f"sqlite:///{folder / 'record.sqlite3'}"
         yield
         return
     import psycopg  # noqa: PLC0415 - an extra that SQLite does without
