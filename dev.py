@@ -40,8 +40,10 @@ ROOT = Path(__file__).resolve().parent
 PACK = "fixtures/anthropic-pentagon"
 ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):)?(?P<port>[0-9]{1,5})")
 COMMANDS = ("run", "setup", "test", "lock", "help", "-h", "--help")
-SIDE_BY_SIDE = ("-q", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
-NO_BROWSER = ("-m", "not browser")  # the pages are the same on every database; Chromium looks at them once
+# One more than there are cores: browsers and servers of the tests are waited for
+SIDE_BY_SIDE = ("-q", "-n", str(min((os.cpu_count() or 1) + 1, 5)), "--dist", "worksteal")
+# The pages are the same on every database, so Chromium looks at them once; what touches no database is tested once as well
+ON_A_DATABASE = ("-m", "not browser", "-p", "tests.only_database")
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 
 
@@ -247,12 +249,11 @@ def test_on_postgresql(checks: Checks) -> None:
     if asked.returncode:
         checks.leave_out("Tests on PostgreSQL", " ".join(asked.stderr.split())[:200])
     else:
-        only = (*NO_BROWSER, "-p", "tests.only_database")
-        checks.run("Tests on PostgreSQL", [checks.site.python, "-m", "pytest", *SIDE_BY_SIDE, *only], DATABASE_URL=url)
+        checks.run("Tests on PostgreSQL", [checks.site.python, "-m", "pytest", *SIDE_BY_SIDE, *ON_A_DATABASE], DATABASE_URL=url)
 
 
 def test_on_next(checks: Checks) -> None:
-    """The tests without a browser on the next Python and Django."""
+    """The tests that touch a database, and with it Django, on the next Python and Django."""
     title, ready = "Tests on Python 3.13 and Django 6.1", "import ensurepip, sqlite3, ssl, venv"
     named = [shutil.which("python3.13"), *sorted(glob.glob(str(Path.home() / ".pyenv/versions/3.13*/bin/python3.13")))]
     python = next((path for path in named if path and works(path, "-c", ready)), None)
@@ -261,7 +262,7 @@ def test_on_next(checks: Checks) -> None:
         return
     newer = Environment(".venv-3.13", python)
     newer.install("requirements-next.txt")
-    checks.run(title, [newer.python, "-m", "pytest", *SIDE_BY_SIDE, *NO_BROWSER])
+    checks.run(title, [newer.python, "-m", "pytest", *SIDE_BY_SIDE, *ON_A_DATABASE])
 
 
 def lock() -> None:
