@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -37,6 +38,8 @@ class Command(BaseCommand):
         parser.add_argument("--story", metavar="SLUG", help="tie speakers to the actors of this story")
 
     def handle(self, *args: Any, files: list[str], jsonl: bool, story: str | None, **options: Any) -> None:
+        gc.freeze()  # word lists and Django stay; looking through them again and again would take a sixth of the time
+        gc.set_threshold(50_000)
         known, failed = actors_of(story) if story else quotes.EMPTY, 0
         for name in files or ["-"]:
             for result in results(name, jsonl, known):
