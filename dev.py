@@ -40,8 +40,7 @@ ROOT = Path(__file__).resolve().parent
 PACK = "fixtures/anthropic-pentagon"
 ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):)?(?P<port>[0-9]{1,5})")
 COMMANDS = ("run", "setup", "test", "lock", "help", "-h", "--help")
-# One more than there are cores: browsers and servers of the tests are waited for
-SIDE_BY_SIDE = ("-q", "-n", str(min((os.cpu_count() or 1) + 1, 5)), "--dist", "worksteal")
+SIDE_BY_SIDE = ("-q", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 # The pages are the same on every database, so Chromium looks at them once; what touches no database is tested once as well
 ON_A_DATABASE = ("-m", "not browser", "-p", "tests.only_database")
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
